@@ -1,0 +1,216 @@
+namespace StaffSelect.Domain.Campaigns;
+
+/// <summary>Everything that decides a campaign: posts, stages, weights, hurdles, tie-breaks, dates.</summary>
+/// <remarks>
+/// Immutable. Frozen as one document when the notice is published; scores, ranks and places are computed from it and from nothing else.
+/// Codes inside (post, group, competency, stage, scale) are unique within their list and are what other tables refer to.
+/// </remarks>
+public sealed record RuleSet
+{
+    /// <summary>Number of the edition, from 1; an amendment is a new edition.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>IANA name of the zone in which people read the dates, e.g. <c>Europe/Kyiv</c>.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>When applications are accepted.</summary>
+    public required Window Registration { get; init; }
+
+    /// <summary>When a test may be started.</summary>
+    public required Window Testing { get; init; }
+
+    /// <summary>When panels sit.</summary>
+    public required Window Interviews { get; init; }
+
+    public required IReadOnlyList<ApplicantGroup> Groups { get; init; }
+
+    public required IReadOnlyList<Post> Posts { get; init; }
+
+    /// <summary>How many posts one applicant may rank; between 1 and the number of posts.</summary>
+    public required int MaximumPreferences { get; init; }
+
+    public required IReadOnlyList<Competency> Competencies { get; init; }
+
+    /// <summary>Stages in the order in which they are sat; the order in which a failed hurdle is named.</summary>
+    public required IReadOnlyList<StageRule> Stages { get; init; }
+
+    /// <summary>What decides among equal composites, first to last.</summary>
+    public required IReadOnlyList<TieBreak> TieBreaks { get; init; }
+
+    /// <summary>The published number that seeds the lottery of the tie-break chain; any text.</summary>
+    public required string LotterySeed { get; init; }
+
+    public required AppealRule Appeal { get; init; }
+
+    /// <summary>Signatures of approvers that a ranking needs; the person who drafted it does not count.</summary>
+    public required int ApprovalsRequired { get; init; }
+
+    public StageRule Stage(string code) => Stages.First(stage => stage.Code == code);
+
+    public Post Post(string code) => Posts.First(post => post.Code == code);
+
+    public Competency Competency(string code) =>
+        Competencies.First(competency => competency.Code == code);
+
+    public ApplicantGroup Group(string code) => Groups.First(group => group.Code == code);
+
+    /// <summary>The test stage; this version runs one.</summary>
+    public StageRule TestStage => Stages.First(stage => stage.Kind == StageKind.Test);
+
+    /// <summary>The panel stage; this version runs one.</summary>
+    public StageRule PanelStage => Stages.First(stage => stage.Kind == StageKind.Panel);
+}
+
+/// <summary>A span of time.</summary>
+/// <param name="FromAt">UTC, inclusive.</param>
+/// <param name="UntilAt">UTC, exclusive.</param>
+public sealed record Window(DateTime FromAt, DateTime UntilAt)
+{
+    public bool Contains(DateTime now) => FromAt <= now && now < UntilAt;
+}
+
+/// <summary>A category of candidates with hurdles of its own, e.g. serving border guards.</summary>
+public sealed record ApplicantGroup(string Code, LocalizedText Title);
+
+/// <summary>A post that candidates compete for.</summary>
+/// <param name="Code">Latin letters and digits, e.g. <c>KRA</c>.</param>
+/// <param name="Title">Name of the post.</param>
+/// <param name="Place">Where it is.</param>
+/// <param name="Quota">Places; at least 1.</param>
+/// <param name="Hurdles">What this post demands beyond the stages' own hurdles.</param>
+public sealed record Post(
+    string Code,
+    LocalizedText Title,
+    LocalizedText Place,
+    int Quota,
+    IReadOnlyList<PostHurdle> Hurdles
+);
+
+/// <summary>A post's own hurdle.</summary>
+/// <param name="Stage">Code of the stage.</param>
+/// <param name="MinimumPercent">Percent of the stage, 0 to 100, inclusive; compared unrounded.</param>
+public sealed record PostHurdle(string Stage, decimal MinimumPercent);
+
+/// <summary>A competency with its interview questions and its anchored scale.</summary>
+public sealed record Competency(
+    string Code,
+    LocalizedText Title,
+    LocalizedText Definition,
+    IReadOnlyList<LocalizedText> Questions,
+    IReadOnlyList<Anchor> Anchors
+);
+
+/// <summary>What a level of the scale looks like in behaviour.</summary>
+/// <param name="Level">1 to 5.</param>
+/// <param name="Label">Short name of the level.</param>
+/// <param name="Text">Observable behaviour.</param>
+public sealed record Anchor(int Level, LocalizedText Label, LocalizedText Text);
+
+public enum StageKind
+{
+    Test,
+    Panel,
+}
+
+/// <summary>One stage.</summary>
+/// <param name="Code">Latin letters and digits, e.g. <c>A1</c>.</param>
+/// <param name="Kind">Which of <paramref name="Test"/> and <paramref name="Panel"/> is present.</param>
+/// <param name="Title">Name.</param>
+/// <param name="WeightPer10000">Share in the composite; the weights of all stages sum to 10,000.</param>
+/// <param name="Test">Rules of a test stage.</param>
+/// <param name="Panel">Rules of a panel stage.</param>
+public sealed record StageRule(
+    string Code,
+    StageKind Kind,
+    LocalizedText Title,
+    int WeightPer10000,
+    TestRule? Test,
+    PanelRule? Panel
+);
+
+/// <summary>Rules of a timed test.</summary>
+/// <param name="LimitSeconds">Time for everybody, before accommodations.</param>
+/// <param name="Marking">Points for a right, a wrong and a skipped item.</param>
+/// <param name="Scales">Parts of the test, in the order shown.</param>
+/// <param name="Blueprint">How many items of each scale and difficulty make a form.</param>
+/// <param name="Hurdles">Least raw points by applicant group; a group without a row has no hurdle.</param>
+public sealed record TestRule(
+    int LimitSeconds,
+    Marking Marking,
+    IReadOnlyList<TestScale> Scales,
+    IReadOnlyList<BlueprintCell> Blueprint,
+    IReadOnlyList<GroupHurdle> Hurdles
+);
+
+/// <summary>Points per item.</summary>
+/// <remarks>Default +1, −0.25, 0. Source: scoring criteria of 8 May 2018, dpsu.gov.ua.</remarks>
+public sealed record Marking(decimal Right, decimal Wrong, decimal Skipped);
+
+/// <summary>A part of a test, e.g. verbal.</summary>
+public sealed record TestScale(string Code, LocalizedText Title);
+
+public enum Difficulty
+{
+    Easy,
+    Medium,
+    Hard,
+}
+
+/// <summary>One cell of the blueprint.</summary>
+public sealed record BlueprintCell(string Scale, Difficulty Difficulty, int Count);
+
+/// <summary>Least raw points for one applicant group.</summary>
+/// <param name="Group">Code of the group.</param>
+/// <param name="MinimumRaw">Points, inclusive, compared unrounded.</param>
+public sealed record GroupHurdle(string Group, decimal MinimumRaw);
+
+/// <summary>Rules of a structured interview before a panel.</summary>
+/// <param name="QuorumMembers">Least members whose sheets must be in.</param>
+/// <param name="QuorumNumerator">With <paramref name="QuorumDenominator"/>: least share of the panel's members.</param>
+/// <param name="QuorumDenominator">See <paramref name="QuorumNumerator"/>.</param>
+/// <param name="MinimumMean">Least mean over all competencies on the 1–5 scale, or null.</param>
+/// <param name="Competencies">What is scored, in the order shown, with minima.</param>
+public sealed record PanelRule(
+    int QuorumMembers,
+    int QuorumNumerator,
+    int QuorumDenominator,
+    decimal? MinimumMean,
+    IReadOnlyList<PanelCompetency> Competencies
+);
+
+/// <summary>A competency that a panel scores.</summary>
+/// <param name="Code">Code of the competency.</param>
+/// <param name="Minimum">Least mean of the present members, inclusive, or null.</param>
+public sealed record PanelCompetency(string Code, decimal? Minimum);
+
+public enum TieBreakKind
+{
+    /// <summary>Higher percent in a stage goes first.</summary>
+    Stage,
+
+    /// <summary>Higher mean in a competency goes first.</summary>
+    Competency,
+
+    /// <summary>Lottery by the published seed and the publication code.</summary>
+    Lottery,
+}
+
+/// <summary>One link of the tie-break chain.</summary>
+/// <param name="Kind">What is compared.</param>
+/// <param name="Reference">Code of the stage or competency; null for the lottery.</param>
+public sealed record TieBreak(TieBreakKind Kind, string? Reference);
+
+public enum DayCount
+{
+    Calendar,
+
+    /// <summary>Monday to Friday; public holidays are not known to the product and count as working days.</summary>
+    Working,
+}
+
+/// <summary>How long an appeal may be filed, counted from publication.</summary>
+/// <param name="Days">Whole days; the day of publication is not counted.</param>
+/// <param name="Count">Calendar or working days.</param>
+/// <param name="UntilHour">Hour of the last day, local time of the campaign, at which filing ends (exclusive).</param>
+/// <param name="Suspensive">Whether a filed appeal stops the appointment.</param>
+public sealed record AppealRule(int Days, DayCount Count, TimeOnly UntilHour, bool Suspensive);
