@@ -120,4 +120,6 @@ public static class CampaignProblems
     public const string NotAnnounced = nameof(NotAnnounced);
     public const string RegistrationNotOpen = nameof(RegistrationNotOpen);
     public const string RegistrationOver = nameof(RegistrationOver);
+    public const string LocalTimeDoesNotExist = nameof(LocalTimeDoesNotExist);
+    public const string LocalTimeHappensTwice = nameof(LocalTimeHappensTwice);
 }
