@@ -1,0 +1,32 @@
+namespace StaffSelect.Domain.Panels;
+
+/// <summary>Codes of refusals about panels, interviews and score sheets.</summary>
+public static class PanelProblems
+{
+    public const string PanelTitleMissing = nameof(PanelTitleMissing);
+    public const string PanelTooSmall = nameof(PanelTooSmall);
+    public const string PanelMemberTwice = nameof(PanelMemberTwice);
+    public const string PanelNeedsOneChair = nameof(PanelNeedsOneChair);
+    public const string PanelMemberNotEligible = nameof(PanelMemberNotEligible);
+    public const string PanelMemberDecides = nameof(PanelMemberDecides);
+    public const string PanelMemberIsCandidate = nameof(PanelMemberIsCandidate);
+    public const string InterviewOutsideWindow = nameof(InterviewOutsideWindow);
+    public const string InterviewPlaceMissing = nameof(InterviewPlaceMissing);
+    public const string InterviewPlanned = nameof(InterviewPlanned);
+    public const string InterviewAlreadyScored = nameof(InterviewAlreadyScored);
+    public const string CandidateNotAdmitted = nameof(CandidateNotAdmitted);
+    public const string SlotTaken = nameof(SlotTaken);
+    public const string ConflictAlreadyDeclared = nameof(ConflictAlreadyDeclared);
+    public const string ConflictReasonMissing = nameof(ConflictReasonMissing);
+    public const string ConflictNotDeclared = nameof(ConflictNotDeclared);
+    public const string MemberAbsent = nameof(MemberAbsent);
+    public const string MemberAlreadyDone = nameof(MemberAlreadyDone);
+    public const string AbsenceTooEarly = nameof(AbsenceTooEarly);
+    public const string SheetLocked = nameof(SheetLocked);
+    public const string SheetChangedElsewhere = nameof(SheetChangedElsewhere);
+    public const string SheetIncomplete = nameof(SheetIncomplete);
+    public const string LevelOutOfScale = nameof(LevelOutOfScale);
+    public const string NoteTooLong = nameof(NoteTooLong);
+    public const string CompetencyUnknown = nameof(CompetencyUnknown);
+    public const string OutcomeBlind = nameof(OutcomeBlind);
+}
