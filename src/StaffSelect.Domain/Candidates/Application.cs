@@ -1,0 +1,210 @@
+namespace StaffSelect.Domain.Candidates;
+
+/// <summary>Everything a submission consists of; made by the use case, values already checked and sealed.</summary>
+public sealed record Submission
+{
+    public required ApplicationId Id { get; init; }
+    public required CampaignId Campaign { get; init; }
+    public required PersonId Person { get; init; }
+    public required UserId User { get; init; }
+    public required SealedText FamilyName { get; init; }
+    public required SealedText GivenName { get; init; }
+    public SealedText? Patronymic { get; init; }
+    public required IdentityKind IdentityKind { get; init; }
+    public required SealedText IdentityNumber { get; init; }
+
+    /// <summary>Keyed hash of kind and number, the same for the same person within a campaign.</summary>
+    public required string IdentityHash { get; init; }
+    public required string Group { get; init; }
+
+    /// <summary>Codes of posts, first choice first; checked by <see cref="Preferences.Check"/>.</summary>
+    public required IReadOnlyList<string> Preferences { get; init; }
+    public required StoredFileId Document { get; init; }
+    public required string WorkingCode { get; init; }
+    public required string PublicationCode { get; init; }
+}
+
+/// <summary>One person's application in one campaign.</summary>
+public sealed class Application
+{
+    /// <summary>Longest reason of a decision, in characters.</summary>
+    public const int MaximumReasonLength = 1000;
+
+    /// <summary>Extra test time that can be granted, percent of the limit.</summary>
+    public static readonly IReadOnlyList<int> AccommodationPercents = [0, 25, 50, 100];
+
+    private Application() { }
+
+    public ApplicationId Id { get; private set; }
+
+    public CampaignId CampaignId { get; private set; }
+
+    public PersonId PersonId { get; private set; }
+
+    public UserId UserId { get; private set; }
+
+    public ApplicationStatus Status { get; private set; }
+
+    public SealedText FamilyName { get; private set; }
+
+    public SealedText GivenName { get; private set; }
+
+    public SealedText? Patronymic { get; private set; }
+
+    public IdentityKind IdentityKind { get; private set; }
+
+    public SealedText IdentityNumber { get; private set; }
+
+    /// <summary>Keyed hash; unique within the campaign, so one person has one application.</summary>
+    public string IdentityHash { get; private set; } = "";
+
+    /// <summary>Code of the applicant group.</summary>
+    public string GroupCode { get; private set; } = "";
+
+    /// <summary>Codes of posts, first choice first; fixed at submission.</summary>
+    public IReadOnlyList<string> Preferences { get; private set; } = [];
+
+    /// <summary>Copy of the first of <see cref="Preferences"/>, for queries.</summary>
+    public string FirstPostCode { get; private set; } = "";
+
+    /// <summary>Known in the room and to the panel.</summary>
+    public string WorkingCode { get; private set; } = "";
+
+    /// <summary>Under which results are published; known to the candidate and the officers.</summary>
+    public string PublicationCode { get; private set; } = "";
+
+    public StoredFileId DocumentId { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime SubmittedAt { get; private set; }
+
+    /// <summary>UTC; when the privacy notice was confirmed.</summary>
+    public DateTime NoticeAcceptedAt { get; private set; }
+
+    /// <summary>UTC; of the latest decision on admission.</summary>
+    public DateTime? DecidedAt { get; private set; }
+
+    public UserId? DecidedBy { get; private set; }
+
+    /// <summary>Grounds of the decision, shown to the candidate.</summary>
+    public SealedText? DecisionReason { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>Extra test time, percent: 0, 25, 50 or 100.</summary>
+    public int AccommodationPercent { get; private set; }
+
+    /// <summary>Grounds of the accommodation; only for those who may decide it.</summary>
+    public SealedText? AccommodationReason { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Submits an application.</summary>
+    /// <param name="submission">Checked and sealed values.</param>
+    /// <param name="now">UTC.</param>
+    public static Application Submit(Submission submission, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        return new()
+        {
+            Id = submission.Id,
+            CampaignId = submission.Campaign,
+            PersonId = submission.Person,
+            UserId = submission.User,
+            Status = ApplicationStatus.Submitted,
+            FamilyName = submission.FamilyName,
+            GivenName = submission.GivenName,
+            Patronymic = submission.Patronymic,
+            IdentityKind = submission.IdentityKind,
+            IdentityNumber = submission.IdentityNumber,
+            IdentityHash = submission.IdentityHash,
+            GroupCode = submission.Group,
+            Preferences = [.. submission.Preferences],
+            FirstPostCode = submission.Preferences[0],
+            DocumentId = submission.Document,
+            WorkingCode = submission.WorkingCode,
+            PublicationCode = submission.PublicationCode,
+            SubmittedAt = now,
+            NoticeAcceptedAt = now,
+        };
+    }
+
+    public Result<Done> Admit(UserId? by, SealedText? reason, DateTime now) =>
+        Decide(ApplicationStatus.Admitted, by, reason, now);
+
+    /// <summary>Refuses admission; the grounds are obligatory.</summary>
+    public Result<Done> Reject(UserId? by, SealedText reason, DateTime now) =>
+        Decide(ApplicationStatus.Rejected, by, reason, now);
+
+    /// <summary>Takes the application back; final.</summary>
+    /// <param name="resultsPublished">True once results are published: then nothing is left to withdraw from.</param>
+    /// <param name="now">UTC.</param>
+    public Result<Done> Withdraw(bool resultsPublished, DateTime now)
+    {
+        if (Status == ApplicationStatus.Withdrawn)
+        {
+            return new Problem(ApplicationProblems.AlreadyWithdrawn);
+        }
+
+        if (resultsPublished || !ApplicationTransitions.Allows(Status, ApplicationStatus.Withdrawn))
+        {
+            return new Problem(ApplicationProblems.WithdrawTooLate);
+        }
+
+        Status = ApplicationStatus.Withdrawn;
+        WithdrawnAt = now;
+        return Done.Value;
+    }
+
+    /// <summary>Grants extra test time or takes it back.</summary>
+    /// <param name="percent">One of <see cref="AccommodationPercents"/>.</param>
+    /// <param name="reason">Grounds.</param>
+    public Result<Done> Accommodate(int percent, SealedText reason)
+    {
+        if (!AccommodationPercents.Contains(percent))
+        {
+            return new Problem(ApplicationProblems.AccommodationPercent)
+            {
+                Field = nameof(AccommodationPercent),
+            };
+        }
+
+        if (Status == ApplicationStatus.Withdrawn)
+        {
+            return new Problem(ApplicationProblems.AlreadyWithdrawn);
+        }
+
+        AccommodationPercent = percent;
+        AccommodationReason = reason;
+        return Done.Value;
+    }
+
+    private Result<Done> Decide(
+        ApplicationStatus status,
+        UserId? by,
+        SealedText? reason,
+        DateTime now
+    )
+    {
+        if (by == UserId)
+        {
+            return new Problem(ApplicationProblems.OwnApplication);
+        }
+
+        if (!ApplicationTransitions.Allows(Status, status))
+        {
+            return new Problem(
+                Status == ApplicationStatus.Withdrawn
+                    ? ApplicationProblems.AlreadyWithdrawn
+                    : ApplicationProblems.AlreadyDecided
+            );
+        }
+
+        Status = status;
+        DecidedAt = now;
+        DecidedBy = by;
+        DecisionReason = reason;
+        return Done.Value;
+    }
+}

@@ -1,0 +1,31 @@
+namespace StaffSelect.Domain.Candidates;
+
+/// <summary>Codes of refusals about applications.</summary>
+public static class ApplicationProblems
+{
+    public const string NameMissing = nameof(NameMissing);
+    public const string NameTooLong = nameof(NameTooLong);
+    public const string NameNotLetters = nameof(NameNotLetters);
+    public const string NameMixesScripts = nameof(NameMixesScripts);
+    public const string TaxNumberNotTenDigits = nameof(TaxNumberNotTenDigits);
+    public const string TaxNumberCheckDigit = nameof(TaxNumberCheckDigit);
+    public const string TaxNumberBirthDate = nameof(TaxNumberBirthDate);
+    public const string PassportNumberFormat = nameof(PassportNumberFormat);
+    public const string IdentityKindMissing = nameof(IdentityKindMissing);
+    public const string GroupMissing = nameof(GroupMissing);
+    public const string PreferencesMissing = nameof(PreferencesMissing);
+    public const string PreferencesTooMany = nameof(PreferencesTooMany);
+    public const string PreferencesRepeat = nameof(PreferencesRepeat);
+    public const string PreferencesUnknownPost = nameof(PreferencesUnknownPost);
+    public const string DocumentMissing = nameof(DocumentMissing);
+    public const string NoticeNotAccepted = nameof(NoticeNotAccepted);
+    public const string AlreadyApplied = nameof(AlreadyApplied);
+    public const string AlreadyDecided = nameof(AlreadyDecided);
+    public const string AlreadyWithdrawn = nameof(AlreadyWithdrawn);
+    public const string WithdrawTooLate = nameof(WithdrawTooLate);
+    public const string ReasonMissing = nameof(ReasonMissing);
+    public const string ReasonTooLong = nameof(ReasonTooLong);
+    public const string AccommodationPercent = nameof(AccommodationPercent);
+    public const string OwnApplication = nameof(OwnApplication);
+    public const string CodeUnknown = nameof(CodeUnknown);
+}

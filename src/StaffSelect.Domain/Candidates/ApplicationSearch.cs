@@ -1,0 +1,34 @@
+namespace StaffSelect.Domain.Candidates;
+
+/// <summary>The officers' index of one application: what a sealed name cannot give, order and search.</summary>
+/// <remarks>Holds a readable form of the name. It is deleted when the person is erased and never reaches the audit log.</remarks>
+public sealed class ApplicationSearch
+{
+    private ApplicationSearch() { }
+
+    public ApplicationId ApplicationId { get; private set; }
+
+    public CampaignId CampaignId { get; private set; }
+
+    /// <summary><see cref="UkrainianSort.Key(PersonName)"/>.</summary>
+    public string NameSort { get; private set; } = "";
+
+    /// <summary><see cref="UkrainianSort.SearchText"/> of the full name.</summary>
+    public string NameSearch { get; private set; } = "";
+
+    public static ApplicationSearch Of(
+        ApplicationId application,
+        CampaignId campaign,
+        PersonName name
+    )
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new()
+        {
+            ApplicationId = application,
+            CampaignId = campaign,
+            NameSort = UkrainianSort.Key(name),
+            NameSearch = UkrainianSort.SearchText(name.Full),
+        };
+    }
+}

@@ -1,0 +1,167 @@
+using StaffSelect.Domain.Candidates;
+
+namespace StaffSelect.Domain.Tests.Candidates;
+
+public class ApplicationTests
+{
+    private static readonly DateTime Now = new(2026, 3, 18, 14, 20, 0, DateTimeKind.Utc);
+    private static readonly UserId Officer = UserId.New();
+    private static readonly SealedText Reason = new("s");
+
+    [Fact]
+    public void Submit_SetsStatusFirstChoiceAndTimes()
+    {
+        var application = New();
+
+        Assert.Equal(ApplicationStatus.Submitted, application.Status);
+        Assert.Equal("KRA", application.FirstPostCode);
+        Assert.Equal((Now, Now), (application.SubmittedAt, application.NoticeAcceptedAt));
+        Assert.Equal(0, application.AccommodationPercent);
+    }
+
+    [Fact]
+    public void Transitions_AreExactlyTheAllowedOnes()
+    {
+        var allowed =
+            from a in Enum.GetValues<ApplicationStatus>()
+            from b in Enum.GetValues<ApplicationStatus>()
+            where ApplicationTransitions.Allows(a, b)
+            select $"{a}→{b}";
+
+        Assert.Equal(
+            [
+                "Submitted→Admitted",
+                "Submitted→Rejected",
+                "Submitted→Withdrawn",
+                "Admitted→Withdrawn",
+                "Rejected→Admitted",
+            ],
+            allowed
+        );
+    }
+
+    [Fact]
+    public void Admit_ThenReject_IsAlreadyDecided()
+    {
+        var application = New();
+
+        Assert.True(application.Admit(Officer, null, Now).IsSuccess);
+        Assert.Equal(
+            (ApplicationStatus.Admitted, Now),
+            (application.Status, application.DecidedAt)
+        );
+        Assert.Equal(
+            ApplicationProblems.AlreadyDecided,
+            application.Reject(Officer, Reason, Now).Problem!.Code
+        );
+        Assert.Equal(ApplicationStatus.Admitted, application.Status);
+    }
+
+    [Fact]
+    public void Reject_ThenAdmit_ReAdmits()
+    {
+        var application = New();
+
+        Assert.True(application.Reject(Officer, Reason, Now).IsSuccess);
+        Assert.True(application.Admit(Officer, Reason, Now.AddDays(1)).IsSuccess);
+        Assert.Equal(Now.AddDays(1), application.DecidedAt);
+    }
+
+    [Fact]
+    public void Decide_OnOnesOwnApplication_IsRefused()
+    {
+        var application = New();
+
+        Assert.Equal(
+            ApplicationProblems.OwnApplication,
+            application.Admit(application.UserId, null, Now).Problem!.Code
+        );
+    }
+
+    [Fact]
+    public void Withdraw_IsFinal()
+    {
+        var application = New();
+
+        Assert.True(application.Withdraw(false, Now).IsSuccess);
+        Assert.Equal(
+            ApplicationProblems.AlreadyWithdrawn,
+            application.Withdraw(false, Now).Problem!.Code
+        );
+        Assert.Equal(
+            ApplicationProblems.AlreadyWithdrawn,
+            application.Admit(Officer, null, Now).Problem!.Code
+        );
+        Assert.Equal(
+            ApplicationProblems.AlreadyWithdrawn,
+            application.Accommodate(25, Reason).Problem!.Code
+        );
+    }
+
+    [Fact]
+    public void Withdraw_AfterPublicationOrRejection_IsTooLate()
+    {
+        Assert.Equal(ApplicationProblems.WithdrawTooLate, New().Withdraw(true, Now).Problem!.Code);
+        var rejected = New();
+        rejected.Reject(Officer, Reason, Now);
+        Assert.Equal(
+            ApplicationProblems.WithdrawTooLate,
+            rejected.Withdraw(false, Now).Problem!.Code
+        );
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(25, true)]
+    [InlineData(50, true)]
+    [InlineData(100, true)]
+    [InlineData(10, false)]
+    [InlineData(-25, false)]
+    [InlineData(200, false)]
+    public void Accommodate_TakesTheListedPercents(int percent, bool accepted)
+    {
+        var application = New();
+
+        Assert.Equal(accepted, application.Accommodate(percent, Reason).IsSuccess);
+        Assert.Equal(accepted ? percent : 0, application.AccommodationPercent);
+    }
+
+    [Fact]
+    public void Draft_IsCompleteOnlyWithEverything()
+    {
+        var draft = ApplicationDraft.Start(CampaignId.New(), PersonId.New(), UserId.New(), Now);
+        draft.SetPerson(Reason, Reason, null, IdentityKind.Passport, Reason, Now);
+        draft.SetGroup("G1", Now);
+        draft.SetDocument(StoredFileId.New(), Reason, Now);
+        draft.SetPreferences(["KRA"], false, Now);
+        Assert.False(draft.IsComplete);
+
+        draft.SetPreferences(["KRA"], true, Now);
+        Assert.True(draft.IsComplete);
+
+        draft.RemoveDocument(Now);
+        Assert.False(draft.IsComplete);
+    }
+
+    private static Application New() =>
+        Application.Submit(
+            new Submission
+            {
+                Id = ApplicationId.New(),
+                Campaign = CampaignId.New(),
+                Person = PersonId.New(),
+                User = UserId.New(),
+                FamilyName = Reason,
+                GivenName = Reason,
+                IdentityKind = IdentityKind.TaxNumber,
+                IdentityNumber = Reason,
+                IdentityHash = "h",
+                Group = "SERVING",
+                Preferences = ["KRA", "RAV"],
+                Document = StoredFileId.New(),
+                WorkingCode = "2222-2222",
+                PublicationCode = "3222-222P",
+            },
+            Now
+        );
+}
