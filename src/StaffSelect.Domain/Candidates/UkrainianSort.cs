@@ -3,7 +3,7 @@ using System.Globalization;
 namespace StaffSelect.Domain.Candidates;
 
 /// <summary>Order and search of names by the Ukrainian alphabet, independent of the database.</summary>
-/// <remarks>Ґ stands after Г, Є after Е, І and Ї after И; case and apostrophes decide last. Databases disagree on all of it, so the key is stored.</remarks>
+/// <remarks>Ґ stands after Г, Є after Е, І and Ї after И; case decides last, an apostrophe does not count. Databases disagree on all of it, so the key is stored.</remarks>
 public static class UkrainianSort
 {
     /// <summary>Longest key that is stored, in characters; longer keys are cut, which only makes very long equal beginnings tie.</summary>
@@ -15,7 +15,9 @@ public static class UkrainianSort
     /// <returns>Upper-case hexadecimal digits.</returns>
     public static string Key(string text)
     {
-        var bytes = Ukrainian.GetSortKey(text, CompareOptions.StringSort).KeyData;
+        ArgumentNullException.ThrowIfNull(text);
+        var letters = string.Concat(text.Where(letter => !IsApostrophe(letter)));
+        var bytes = Ukrainian.GetSortKey(letters, CompareOptions.StringSort).KeyData;
         var key = Convert.ToHexString(bytes);
         return key.Length > MaximumKeyLength ? key[..MaximumKeyLength] : key;
     }
@@ -34,7 +36,7 @@ public static class UkrainianSort
             ' ',
             string.Concat(
                     (text ?? "")
-                        .Where(letter => !"'’ʼ‘`´".Contains(letter, StringComparison.Ordinal))
+                        .Where(letter => !IsApostrophe(letter))
                         .Select(letter =>
                             char.IsLetterOrDigit(letter)
                                 ? char.ToLower(letter, CultureInfo.InvariantCulture)
@@ -43,4 +45,7 @@ public static class UkrainianSort
                 )
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)
         );
+
+    private static bool IsApostrophe(char letter) =>
+        "'’ʼ‘`´".Contains(letter, StringComparison.Ordinal);
 }
