@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data.Auditing;
+using StaffSelect.Data.Conventions;
+using StaffSelect.Data.Identity;
+using StaffSelect.Data.Personal;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Auditing;
+using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Grants;
+
+namespace StaffSelect.Data;
+
+/// <summary>The one model; a derived context per provider carries that provider's quirks and migrations.</summary>
+public abstract class AppDbContext(DbContextOptions options)
+    : IdentityUserContext<AppUser, Guid>(options),
+        IDataProtectionKeyContext
+{
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>What the audit interceptor writes on each line; set by the door, null outside a use case.</summary>
+    public AuditScope? AuditScope { get; set; }
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<decimal>().HavePrecision(18, 6);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder
+            .Properties<SealedText>()
+            .HaveConversion<SealedTextConverter>()
+            .HaveMaxLength(16_000);
+        configurationBuilder.Properties<LocalizedText>().HaveConversion<LocalizedTextConverter>();
+        foreach (var id in StronglyTypedIds.All)
+        {
+            configurationBuilder
+                .Properties(id)
+                .HaveConversion(typeof(IdConverter<>).MakeGenericType(id));
+        }
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            if (entity.FindProperty("Version") is { } version && version.ClrType == typeof(int))
+            {
+                version.IsConcurrencyToken = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StaffSelect.Data.Auditing;
+using StaffSelect.Data.Identity;
+using StaffSelect.Data.Personal;
+using StaffSelect.Domain.Grants;
+
+namespace StaffSelect.Data.Configurations;
+
+internal sealed class AccountConfiguration
+    : IEntityTypeConfiguration<AppUser>,
+        IEntityTypeConfiguration<IdentityUserPasskey<Guid>>,
+        IEntityTypeConfiguration<IdentityUserToken<Guid>>,
+        IEntityTypeConfiguration<RoleGrant>,
+        IEntityTypeConfiguration<PersonKey>
+{
+    public void Configure(EntityTypeBuilder<AppUser> builder)
+    {
+        builder.Property(user => user.DisplayName).HasMaxLength(200).IsSensitive();
+        builder.Property(user => user.PreferredLanguage).HasMaxLength(2);
+        builder.Property(user => user.UserName).IsSensitive();
+        builder.Property(user => user.NormalizedUserName).IsSensitive();
+        builder.Property(user => user.Email).IsSensitive();
+        builder.Property(user => user.NormalizedEmail).IsSensitive();
+        builder.Property(user => user.PhoneNumber).IsSensitive();
+        builder.Property(user => user.PasswordHash).IsSensitive();
+        builder.Property(user => user.SecurityStamp).IsSensitive();
+        builder.Property(user => user.ConcurrencyStamp).IsSensitive();
+        builder.HasIndex(user => user.NormalizedEmail).IsUnique();
+        builder.Ignore(user => user.UserId);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder) =>
+        builder.ToTable("AspNetUserPasskeys");
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) =>
+        builder.Property(token => token.Value).IsSensitive();
+
+    public void Configure(EntityTypeBuilder<RoleGrant> builder)
+    {
+        builder.ToTable("RoleGrants");
+        builder.HasKey(grant => grant.Id);
+        builder.Property(grant => grant.Id).ValueGeneratedNever();
+        builder.HasIndex(grant => new { grant.User, grant.Campaign });
+    }
+
+    public void Configure(EntityTypeBuilder<PersonKey> builder)
+    {
+        builder.ToTable("PersonKeys");
+        builder.HasKey(key => key.Person);
+        builder.Property(key => key.Person).ValueGeneratedNever();
+        builder.Property(key => key.WrappedKey).HasMaxLength(1_000).IsSensitive();
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace StaffSelect.Data.Providers;
+
+public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> options)
+    : AppDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        // SQLite can neither order nor compare DateTimeOffset; Identity's lockout end is the only one
+        builder
+            .Entity<Identity.AppUser>()
+            .Property(user => user.LockoutEnd)
+            .HasConversion(
+                value => value!.Value.UtcTicks,
+                ticks => new DateTimeOffset(ticks, TimeSpan.Zero)
+            );
+    }
+}
+
+public sealed class SqlServerAppDbContext(DbContextOptions<SqlServerAppDbContext> options)
+    : AppDbContext(options);
+
+public sealed class PostgreSqlAppDbContext(DbContextOptions<PostgreSqlAppDbContext> options)
+    : AppDbContext(options);
+
+internal sealed class SqliteDesignFactory : IDesignTimeDbContextFactory<SqliteAppDbContext>
+{
+    public SqliteAppDbContext CreateDbContext(string[] args) =>
+        new(
+            new DbContextOptionsBuilder<SqliteAppDbContext>()
+                .UseSqlite("Data Source=:memory:")
+                .Options
+        );
+}
+
+internal sealed class SqlServerDesignFactory : IDesignTimeDbContextFactory<SqlServerAppDbContext>
+{
+    public SqlServerAppDbContext CreateDbContext(string[] args) =>
+        new(
+            new DbContextOptionsBuilder<SqlServerAppDbContext>()
+                .UseSqlServer("Server=design")
+                .Options
+        );
+}
+
+internal sealed class PostgreSqlDesignFactory : IDesignTimeDbContextFactory<PostgreSqlAppDbContext>
+{
+    public PostgreSqlAppDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgreSqlAppDbContext>().UseNpgsql("Host=design").Options);
+}

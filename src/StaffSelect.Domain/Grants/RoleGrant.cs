@@ -1,0 +1,94 @@
+namespace StaffSelect.Domain.Grants;
+
+/// <summary>What a person may be in one campaign; the system administrator is the only role without a campaign.</summary>
+public enum Role
+{
+    Candidate,
+    Officer,
+    PanelMember,
+    Approver,
+    Observer,
+    SystemAdministrator,
+}
+
+/// <summary>A role given to an account in a campaign.</summary>
+public sealed class RoleGrant
+{
+    private RoleGrant() { }
+
+    public Guid Id { get; private set; }
+
+    public UserId User { get; private set; }
+
+    public Role Role { get; private set; }
+
+    /// <summary>Null exactly for the system administrator.</summary>
+    public CampaignId? Campaign { get; private set; }
+
+    /// <summary>Who gave it; null when the system did (a candidate by applying, an import).</summary>
+    public UserId? GrantedBy { get; private set; }
+
+    public DateTime GrantedAt { get; private set; }
+
+    public DateTime? RevokedAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public bool IsActive => RevokedAt is null;
+
+    /// <summary>Gives a role.</summary>
+    /// <param name="user">Who gets it.</param>
+    /// <param name="role">Which.</param>
+    /// <param name="campaign">Where; null exactly for the system administrator.</param>
+    /// <param name="grantedBy">Who gives it; null for the system. Nobody gives himself a role.</param>
+    /// <param name="now">UTC.</param>
+    public static Result<RoleGrant> Give(
+        UserId user,
+        Role role,
+        CampaignId? campaign,
+        UserId? grantedBy,
+        DateTime now
+    )
+    {
+        if (grantedBy == user)
+        {
+            return new Problem(GrantProblems.GrantToSelf);
+        }
+
+        if (campaign is null != (role == Role.SystemAdministrator))
+        {
+            throw new ArgumentException(
+                "Exactly the system administrator is without a campaign.",
+                nameof(campaign)
+            );
+        }
+
+        return new RoleGrant
+        {
+            Id = Guid.CreateVersion7(),
+            User = user,
+            Role = role,
+            Campaign = campaign,
+            GrantedBy = grantedBy,
+            GrantedAt = now,
+        };
+    }
+
+    /// <summary>Takes the role back. Nobody takes a role from himself.</summary>
+    public Result<Done> Revoke(UserId? by, DateTime now)
+    {
+        if (by == User)
+        {
+            return new Problem(GrantProblems.GrantToSelf);
+        }
+
+        RevokedAt ??= now;
+        return Done.Value;
+    }
+}
+
+/// <summary>Codes of refusals about grants.</summary>
+public static class GrantProblems
+{
+    public const string GrantToSelf = nameof(GrantToSelf);
+}

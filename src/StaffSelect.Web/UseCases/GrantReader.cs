@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Domain;
+
+namespace StaffSelect.Web.UseCases;
+
+/// <summary>Reads grants and the security stamp from the database, never from a cookie or a circuit; keeps them 30 seconds.</summary>
+public sealed class GrantReader(IServiceScopeFactory scopes, TimeProvider time)
+{
+    private const int MostKept = 20_000;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<UserId, Standing> known = new();
+
+    /// <summary>The same sender with fresh grants; a visitor when the account is gone or its stamp has changed.</summary>
+    public async Task<Actor> RefreshAsync(Actor actor, CancellationToken ct)
+    {
+        if (actor.UserId is not { } user)
+        {
+            return actor;
+        }
+
+        var standing = await StandingOfAsync(user, ct);
+        var isCurrent =
+            standing.SecurityStamp is not null && standing.SecurityStamp == actor.SecurityStamp;
+        return isCurrent ? actor.With(standing.Grants) : Actor.Anonymous(actor.Network);
+    }
+
+    /// <summary>Forgets what is kept of an account, so that the next message sees its new grants at once.</summary>
+    public void Forget(UserId user) => known.TryRemove(user, out _);
+
+    private async Task<Standing> StandingOfAsync(UserId user, CancellationToken ct)
+    {
+        var now = time.UtcNow();
+        if (
+            known.TryGetValue(user, out var kept)
+            && now - kept.LoadedAt < Lifetime
+            && now >= kept.LoadedAt
+        )
+        {
+            return kept;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var stamp = await db
+            .Users.Where(account => account.Id == user.Value)
+            .Select(account => account.SecurityStamp)
+            .SingleOrDefaultAsync(ct);
+        var grants = await db
+            .RoleGrants.Where(grant => grant.User == user && grant.RevokedAt == null)
+            .Select(grant => new ActiveGrant(grant.Role, grant.Campaign))
+            .ToListAsync(ct);
+        if (known.Count > MostKept)
+        {
+            known.Clear();
+        }
+
+        return known[user] = new Standing(stamp, grants, now);
+    }
+
+    private sealed record Standing(
+        string? SecurityStamp,
+        IReadOnlyList<ActiveGrant> Grants,
+        DateTime LoadedAt
+    );
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using StaffSelect.Domain;
+
+namespace StaffSelect.Web.UseCases;
+
+/// <summary>Checks a message's shape by the annotations on its properties.</summary>
+internal static class MessageShape
+{
+    /// <summary>A text without a bound of its own is bounded by this.</summary>
+    private const int LongestText = 4_000;
+
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<Rule>> Known = new();
+
+    public static Problem? Check(object message)
+    {
+        var problems = new List<Problem>();
+        foreach (var rule in Known.GetOrAdd(message.GetType(), RulesOf))
+        {
+            if (rule.Check(rule.Property.GetValue(message)) is { } problem)
+            {
+                problems.Add(problem.At(rule.Property.Name));
+            }
+        }
+
+        return problems.Count == 0 ? null : Problem.Join(problems);
+    }
+
+    private static List<Rule> RulesOf(Type type) =>
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Select(property => new Rule(
+                    property,
+                    [.. property.GetCustomAttributes<ValidationAttribute>()]
+                )),
+        ];
+
+    private sealed record Rule(PropertyInfo Property, IReadOnlyList<ValidationAttribute> Attributes)
+    {
+        public Problem? Check(object? value)
+        {
+            if (value is string text && text.Contains('\0', StringComparison.Ordinal))
+            {
+                return new Problem(ShapeProblems.Malformed);
+            }
+
+            foreach (var attribute in Attributes)
+            {
+                if (!attribute.IsValid(value))
+                {
+                    return ProblemOf(attribute);
+                }
+            }
+
+            var isBounded = Attributes.Any(attribute =>
+                attribute is StringLengthAttribute or MaxLengthAttribute
+            );
+            return value is string { Length: > LongestText } && !isBounded
+                ? new Problem(ShapeProblems.TooLong, LongestText)
+                : null;
+        }
+
+        private static Problem ProblemOf(ValidationAttribute attribute) =>
+            attribute switch
+            {
+                RequiredAttribute => new Problem(ShapeProblems.Required),
+                StringLengthAttribute length => new Problem(
+                    ShapeProblems.TooLong,
+                    length.MaximumLength
+                ),
+                MaxLengthAttribute length => new Problem(ShapeProblems.TooLong, length.Length),
+                MinLengthAttribute length => new Problem(ShapeProblems.TooShort, length.Length),
+                RangeAttribute range => new Problem(
+                    ShapeProblems.OutOfRange,
+                    Convert.ToString(range.Minimum, CultureInfo.InvariantCulture)!,
+                    Convert.ToString(range.Maximum, CultureInfo.InvariantCulture)!
+                ),
+                EmailAddressAttribute => new Problem(ShapeProblems.EmailMalformed),
+                _ => new Problem(ShapeProblems.Malformed),
+            };
+    }
+}
+
+/// <summary>Codes of refusals about the shape of a message.</summary>
+public static class ShapeProblems
+{
+    public const string Required = nameof(Required);
+    public const string TooLong = nameof(TooLong);
+    public const string TooShort = nameof(TooShort);
+    public const string OutOfRange = nameof(OutOfRange);
+    public const string EmailMalformed = nameof(EmailMalformed);
+    public const string Malformed = nameof(Malformed);
+}

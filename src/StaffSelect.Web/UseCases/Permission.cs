@@ -1,0 +1,40 @@
+namespace StaffSelect.Web.UseCases;
+
+/// <summary>What a message may demand of its sender.</summary>
+public enum Permission
+{
+    /// <summary>Anybody, signed in or not.</summary>
+    Public,
+
+    /// <summary>Any account; whose things it may touch is a rule of the domain.</summary>
+    SignedIn,
+
+    // of a campaign: a candidate
+    ApplicationOwn,
+    TestTake,
+    ResultOwn,
+    AppealFile,
+
+    // of a campaign: staff
+    ApplicationsRead,
+    ApplicationsDecide,
+    AccommodationDecide,
+    DocumentsRead,
+    PanelScore,
+    PanelManage,
+    ResultsRead,
+    RankingDraft,
+    RankingRead,
+    RankingApprove,
+    ResultsPublish,
+    AppealsAnswer,
+    ReportsRequest,
+    ObserverRead,
+
+    // of the whole system
+    SystemManage,
+    CampaignManage,
+    GrantsManage,
+    MailRead,
+    AuditRead,
+}

@@ -1,0 +1,56 @@
+using StaffSelect.Domain.Grants;
+
+namespace StaffSelect.Web.UseCases;
+
+/// <summary>The one table of what each role may do.</summary>
+public static class RolePermissions
+{
+    private static readonly Dictionary<Role, IReadOnlySet<Permission>> Table = new()
+    {
+        [Role.Candidate] = Set(
+            Permission.ApplicationOwn,
+            Permission.TestTake,
+            Permission.ResultOwn,
+            Permission.AppealFile
+        ),
+        [Role.Officer] = Set(
+            Permission.ApplicationsRead,
+            Permission.ApplicationsDecide,
+            Permission.AccommodationDecide,
+            Permission.DocumentsRead,
+            Permission.PanelManage,
+            Permission.ResultsRead,
+            Permission.RankingDraft,
+            Permission.RankingRead,
+            Permission.ResultsPublish,
+            Permission.AppealsAnswer,
+            Permission.ReportsRequest
+        ),
+        [Role.PanelMember] = Set(Permission.PanelScore),
+        [Role.Approver] = Set(
+            Permission.ResultsRead,
+            Permission.RankingRead,
+            Permission.RankingApprove,
+            Permission.AppealsAnswer
+        ),
+        [Role.Observer] = Set(Permission.ObserverRead),
+        [Role.SystemAdministrator] = Set(
+            Permission.SystemManage,
+            Permission.CampaignManage,
+            Permission.GrantsManage,
+            Permission.MailRead,
+            Permission.AuditRead
+        ),
+    };
+
+    public static IReadOnlySet<Permission> Of(Role role) => Table[role];
+
+    /// <summary>True for permissions that belong to the system administrator and need no campaign.</summary>
+    public static bool IsSystemWide(Permission permission) =>
+        Table[Role.SystemAdministrator].Contains(permission);
+
+    /// <summary>True for roles that work on the staff pages.</summary>
+    public static bool IsStaff(Role role) => role != Role.Candidate;
+
+    private static HashSet<Permission> Set(params Permission[] permissions) => [.. permissions];
+}
