@@ -160,3 +160,13 @@ public readonly record struct InvitationId(Guid Value) : IId<InvitationId>
 
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>One mail in the outbox.</summary>
+public readonly record struct OutboxMailId(Guid Value) : IId<OutboxMailId>
+{
+    public static OutboxMailId From(Guid value) => new(value);
+
+    public static OutboxMailId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("D");
+}

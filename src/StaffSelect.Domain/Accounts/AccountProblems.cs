@@ -1,0 +1,29 @@
+namespace StaffSelect.Domain.Accounts;
+
+/// <summary>Codes of refusals about accounts, sign-in and invitations.</summary>
+public static class AccountProblems
+{
+    /// <summary>Not an e-mail address that mail can be sent to.</summary>
+    public const string InvalidEmail = nameof(InvalidEmail);
+
+    /// <summary>Argument: the least number of characters.</summary>
+    public const string PasswordTooShort = nameof(PasswordTooShort);
+
+    /// <summary>Argument: the greatest number of characters.</summary>
+    public const string PasswordTooLong = nameof(PasswordTooLong);
+
+    public const string PasswordTooSimple = nameof(PasswordTooSimple);
+    public const string PasswordsDiffer = nameof(PasswordsDiffer);
+
+    /// <summary>The pair of address and password does not open an account; the same whether the address is known or not.</summary>
+    public const string SignInRefused = nameof(SignInRefused);
+
+    /// <summary>Argument: UTC instant of the next possible try.</summary>
+    public const string TooManyAttempts = nameof(TooManyAttempts);
+
+    /// <summary>A link from a mail that was used, has run out or was changed on the way.</summary>
+    public const string LinkNotValid = nameof(LinkNotValid);
+
+    public const string InvitationWithoutRole = nameof(InvitationWithoutRole);
+    public const string InvalidName = nameof(InvalidName);
+}
