@@ -91,4 +91,16 @@ public sealed class RoleGrant
 public static class GrantProblems
 {
     public const string GrantToSelf = nameof(GrantToSelf);
+
+    /// <summary>The person holds this role there already.</summary>
+    public const string AlreadyGranted = nameof(AlreadyGranted);
+
+    /// <summary>Approver and panel member, or candidate and staff, in one campaign.</summary>
+    public const string RolesExclude = nameof(RolesExclude);
+
+    /// <summary>Somebody must be left who can give roles.</summary>
+    public const string LastAdministrator = nameof(LastAdministrator);
+
+    /// <summary>A candidate's role comes from an application, never from a person.</summary>
+    public const string RoleNotGranted = nameof(RoleNotGranted);
 }

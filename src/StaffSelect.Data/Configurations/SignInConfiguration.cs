@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StaffSelect.Data.Auditing;
+using StaffSelect.Data.Conventions;
+using StaffSelect.Domain.Accounts;
+
+namespace StaffSelect.Data.Configurations;
+
+internal sealed class SignInConfiguration
+    : IEntityTypeConfiguration<FailedSignIn>,
+        IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<FailedSignIn> builder)
+    {
+        builder.ToTable("FailedSignIns");
+        builder.HasKey(failure => failure.Id);
+        builder.Property(failure => failure.Id).ValueGeneratedNever();
+        builder.Property(failure => failure.Account).HasMaxLength(64).IsSensitive();
+        builder.Property(failure => failure.Network).HasMaxLength(64);
+        builder.HasIndex(failure => new { failure.Account, failure.At });
+        builder.HasIndex(failure => failure.At);
+    }
+
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.ToTable("Invitations");
+        builder.HasKey(invitation => invitation.Id);
+        builder.Property(invitation => invitation.Id).ValueGeneratedNever();
+        builder
+            .Property(invitation => invitation.Email)
+            .HasMaxLength(EmailAddress.MaximumLength)
+            .IsSensitive();
+        builder
+            .Property(invitation => invitation.NormalizedEmail)
+            .HasMaxLength(EmailAddress.MaximumLength)
+            .IsSensitive();
+        builder.Property(invitation => invitation.TokenHash).HasMaxLength(64).IsSensitive();
+        builder.Property(invitation => invitation.Reason).HasMaxLength(2_000);
+        builder.Property(invitation => invitation.Roles).HasJsonDocument();
+        builder.HasIndex(invitation => invitation.NormalizedEmail);
+    }
+}
