@@ -10,6 +10,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Auditing;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Grants;
+using StaffSelect.Domain.Testing;
 
 namespace StaffSelect.Data;
 
@@ -19,6 +20,8 @@ public abstract class AppDbContext(DbContextOptions options)
         IDataProtectionKeyContext
 {
     public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<ItemVersion> ItemVersions => Set<ItemVersion>();
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StaffSelect.Data.Conventions;
 using StaffSelect.Domain.Campaigns;
@@ -14,7 +15,11 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
         builder.Property(campaign => campaign.Id).ValueGeneratedNever();
         builder.Property(campaign => campaign.Code).HasMaxLength(60);
         builder.HasIndex(campaign => campaign.Code).IsUnique();
-        builder.Property(campaign => campaign.Rules).HasJsonDocument();
+        // rules are stored once: an announced campaign is judged by what was announced
+        builder
+            .Property(campaign => campaign.Rules)
+            .HasJsonDocument()
+            .Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         builder.Property(campaign => campaign.RulesHash).HasMaxLength(64);
     }
 }

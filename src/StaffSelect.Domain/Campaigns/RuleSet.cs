@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace StaffSelect.Domain.Campaigns;
 
 /// <summary>Everything that decides a campaign: posts, stages, weights, hurdles, tie-breaks, dates.</summary>
@@ -55,9 +57,11 @@ public sealed record RuleSet
     public ApplicantGroup Group(string code) => Groups.First(group => group.Code == code);
 
     /// <summary>The test stage; this version runs one.</summary>
+    [JsonIgnore]
     public StageRule TestStage => Stages.First(stage => stage.Kind == StageKind.Test);
 
     /// <summary>The panel stage; this version runs one.</summary>
+    [JsonIgnore]
     public StageRule PanelStage => Stages.First(stage => stage.Kind == StageKind.Panel);
 }
 
