@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Hosting;
+
+/// <summary>Everything a use case needs, without pages, jobs or a server: also for tests, the command line and the demo loader.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddCore(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddDatabase(configuration, environment);
+        services.AddAccounts(environment);
+        services.AddUseCases();
+        return services;
+    }
+}
