@@ -14,5 +14,5 @@ public sealed class Lease
 
     public Guid Holder { get; private set; }
 
-    public DateTime UntilAt { get; private set; }
+    public DateTime UntilAt { get; private set; } = DateTime.UnixEpoch;
 }

@@ -10,7 +10,6 @@ namespace StaffSelect.Data.Configurations;
 
 internal sealed class AccountConfiguration
     : IEntityTypeConfiguration<AppUser>,
-        IEntityTypeConfiguration<IdentityUserPasskey<Guid>>,
         IEntityTypeConfiguration<IdentityUserToken<Guid>>,
         IEntityTypeConfiguration<RoleGrant>,
         IEntityTypeConfiguration<PersonKey>
@@ -30,9 +29,6 @@ internal sealed class AccountConfiguration
         builder.HasIndex(user => user.NormalizedEmail).IsUnique();
         builder.Ignore(user => user.UserId);
     }
-
-    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder) =>
-        builder.ToTable("AspNetUserPasskeys");
 
     public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) =>
         builder.Property(token => token.Value).IsSensitive();

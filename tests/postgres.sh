@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# A private PostgreSQL cluster for tests: postgres.sh start FOLDER prints the connection string, postgres.sh stop FOLDER ends and removes it.
+set -euo pipefail
+bin=$(ls -d /usr/lib/postgresql/*/bin 2> /dev/null | sort -V | tail -n 1 || true)
+[ -n "$bin" ] || bin=$(dirname "$(command -v initdb)")
+folder=$2
+as() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+case $1 in
+  start)
+    mkdir -p "$folder"
+    if [ "$(id -u)" = 0 ]; then chown postgres "$folder"; fi
+    as "$bin/initdb" -D "$folder/data" -A trust -U postgres --no-sync -E UTF8 --locale=C > "$folder/initdb.log"
+    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    as "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/data/server.log" \
+      -o "-p $port -k $folder -c listen_addresses=127.0.0.1 -c max_connections=300 -c shared_buffers=128MB" start > /dev/null
+    echo "Host=127.0.0.1;Port=$port;Username=postgres"
+    ;;
+  stop)
+    as "$bin/pg_ctl" -D "$folder/data" -m immediate stop > /dev/null || true
+    rm -rf "$folder"
+    ;;
+esac
