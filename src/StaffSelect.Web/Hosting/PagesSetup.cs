@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
+using MudBlazor;
+using MudBlazor.Services;
+using StaffSelect.Web.Shell;
+using StaffSelect.Web.Shell.Errors;
+
+namespace StaffSelect.Web.Hosting;
+
+/// <summary>Pages, their error pages and the two ways they are rendered: static for candidates and the public, interactive for staff.</summary>
+internal static class PagesSetup
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddExceptionHandler<SupportCodeLogger>();
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
+            options.SnackbarConfiguration.VisibleStateDuration = 6000;
+            options.SnackbarConfiguration.RequireInteraction = false;
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "ss-af";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        return services;
+    }
+
+    /// <summary>Refusals and faults of pages are pages too; interfaces for programs keep their bare status.</summary>
+    public static WebApplication UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error/500",
+                CreateScopeForErrors = true,
+                AllowStatusCode404Response = true,
+            }
+        );
+        app.UseWhen(
+            AsksForPage,
+            branch =>
+                branch.UseStatusCodePagesWithReExecute(
+                    "/error/{0}",
+                    createScopeForStatusCodePages: true
+                )
+        );
+        return app;
+    }
+
+    /// <summary>Checks antiforgery tokens and gives an expired form its own page.</summary>
+    public static WebApplication UseFormProtection(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.Use(
+            (context, next) =>
+            {
+                if (
+                    context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+                    && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()
+                        is not null
+                    && context.Features.Get<IStatusCodeReExecuteFeature>() is null
+                    && context.Features.Get<IExceptionHandlerFeature>() is null
+                )
+                {
+                    context.Items[ErrorPage.ExpiredForm] = true;
+                    context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                    return Task.CompletedTask;
+                }
+
+                return next(context);
+            }
+        );
+        return app;
+    }
+
+    public static WebApplication MapPages(this WebApplication app)
+    {
+        // otherwise only signed-in people would receive style sheets and scripts
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options =>
+                // the policy of SecurityHeaders forbids framing altogether
+                options.ContentSecurityFrameAncestorsPolicy = null
+            );
+        app.MapCulture();
+        return app;
+    }
+
+    private static bool AsksForPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api")
+        && !context.Request.Path.StartsWithSegments("/_blazor")
+        && !context.Request.Path.StartsWithSegments("/_framework")
+        && !context.Request.Path.StartsWithSegments("/health")
+        && (HttpMethods.IsPost(context.Request.Method)
+            || context.Request.Headers.Accept.Count == 0
+            || context.Request.Headers.Accept.Any(value =>
+                value is not null
+                && (
+                    value.Contains("text/html", StringComparison.OrdinalIgnoreCase)
+                    || value.Contains("*/*", StringComparison.Ordinal)
+                )
+            )
+        );
+}

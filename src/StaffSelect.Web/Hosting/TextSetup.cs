@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+using MudBlazor;
+using StaffSelect.Web.Shell;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Hosting;
+
+/// <summary>Languages: Ukrainian first, English beside it; a cookie decides, never the browser's header.</summary>
+internal static class TextSetup
+{
+    public const string Ukrainian = "uk-UA";
+    public const string English = "en-GB";
+
+    public static IServiceCollection AddTexts(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddTransient<MudLocalizer, UiMudLocalizer>();
+        services.AddScoped<DisplayText>();
+        services.AddScoped<ProblemWording>();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options
+                .SetDefaultCulture(Ukrainian)
+                .AddSupportedCultures(Ukrainian, English)
+                .AddSupportedUICultures(Ukrainian, English);
+            options.RequestCultureProviders.Clear();
+            options.RequestCultureProviders.Add(new CookieRequestCultureProvider());
+        });
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapCulture(this IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet(
+                "/culture/{language}",
+                (string language, string? returnUrl, HttpContext http) =>
+                {
+                    var name = language switch
+                    {
+                        "uk" => Ukrainian,
+                        "en" => English,
+                        _ => null,
+                    };
+                    if (name is null)
+                    {
+                        return Results.NotFound();
+                    }
+
+                    http.Response.Cookies.Append(
+                        CookieRequestCultureProvider.DefaultCookieName,
+                        CookieRequestCultureProvider.MakeCookieValue(
+                            new RequestCulture(CultureInfo.GetCultureInfo(name))
+                        ),
+                        new CookieOptions
+                        {
+                            HttpOnly = true,
+                            IsEssential = true,
+                            MaxAge = TimeSpan.FromDays(365),
+                            Path = "/",
+                            SameSite = SameSiteMode.Lax,
+                            Secure = http.Request.IsHttps,
+                        }
+                    );
+                    return Results.LocalRedirect(LocalPath.OrHome(returnUrl));
+                }
+            )
+            .AllowAnonymous();
+        return routes;
+    }
+}

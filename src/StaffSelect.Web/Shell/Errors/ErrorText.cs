@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Shell.Errors;
+
+/// <summary>Texts of the error pages.</summary>
+public sealed class ErrorText;

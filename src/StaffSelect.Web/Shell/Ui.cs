@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Shell;
+
+/// <summary>Texts of MudBlazor's controls; the keys are MudBlazor's.</summary>
+public sealed class Ui;
