@@ -4,21 +4,24 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddAddresses();
-    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddCore(builder.Configuration, builder.Environment);
+    builder.Services.AddAuthorizationPolicies();
     builder.Services.AddTexts();
     builder.Services.AddPages();
-    builder.Services.AddAuthentication();
-    builder.Services.AddAuthorization();
+    builder.Services.AddJobs();
 
     var app = builder.Build();
+    await app.Services.PrepareDatabaseAsync(migrate: false, CancellationToken.None);
     app.UseSecurityHeaders(app.Environment);
     app.UseKnownProxies();
     app.UseRequestLocalization();
     app.UseErrorPages();
+    app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseFormProtection();
     app.MapPages();
+    app.MapJobs();
     await app.RunAsync();
     return 0;
 }

@@ -31,10 +31,7 @@ internal static class AddressSetup
                 : [address.Host, "localhost", "127.0.0.1", "[::1]"];
         });
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
-            Trust(
-                options,
-                builder.Configuration.GetSection(ProxiesKey).Get<string[]>() ?? []
-            )
+            Trust(options, builder.Configuration.GetSection(ProxiesKey).Get<string[]>() ?? [])
         );
         return builder;
     }
@@ -52,7 +49,8 @@ internal static class AddressSetup
 
     internal static void Trust(ForwardedHeadersOptions options, IReadOnlyList<string> proxies)
     {
-        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.ForwardedHeaders =
+            ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in proxies)

@@ -91,6 +91,8 @@ internal static class PagesSetup
                 options.ContentSecurityFrameAncestorsPolicy = null
             );
         app.MapCulture();
+        // without an endpoint of its own an unknown address would ask for a sign-in instead of answering 404
+        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
     }
 
@@ -99,7 +101,8 @@ internal static class PagesSetup
         && !context.Request.Path.StartsWithSegments("/_blazor")
         && !context.Request.Path.StartsWithSegments("/_framework")
         && !context.Request.Path.StartsWithSegments("/health")
-        && (HttpMethods.IsPost(context.Request.Method)
+        && (
+            HttpMethods.IsPost(context.Request.Method)
             || context.Request.Headers.Accept.Count == 0
             || context.Request.Headers.Accept.Any(value =>
                 value is not null

@@ -58,11 +58,7 @@ public sealed class DisplayText(IStringLocalizer<DisplayText> text)
 
     /// <summary>«3 лютого 2026 року о 15:00» / “3 February 2026 at 15:00”.</summary>
     public string DateAndHour(DateTime instant, string zone = KyivZone) =>
-        Date(instant, zone)
-        + " "
-        + At(Local(instant, zone))
-        + NoBreakSpace
-        + Hour(instant, zone);
+        Date(instant, zone) + " " + At(Local(instant, zone)) + NoBreakSpace + Hour(instant, zone);
 
     /// <summary>«3 лютого 2026 року о 15:00 за київським часом» / “3 February 2026 at 15:00, Kyiv time”: the form for every deadline.</summary>
     public string Moment(DateTime instant, string zone = KyivZone) =>
@@ -112,7 +108,10 @@ public sealed class DisplayText(IStringLocalizer<DisplayText> text)
     /// <summary>A number with the language's separators, rounded half-up for display: «71,40».</summary>
     public static string Number(decimal value, int digits = 2) =>
         Math.Round(value, digits, MidpointRounding.AwayFromZero)
-            .ToString("N" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture)
+            .ToString(
+                "N" + digits.ToString(CultureInfo.InvariantCulture),
+                CultureInfo.CurrentCulture
+            )
             .Replace('-', '−');
 
     /// <summary>A number without needless zeros: «0,25», «1», «12,5».</summary>
@@ -127,7 +126,9 @@ public sealed class DisplayText(IStringLocalizer<DisplayText> text)
     public string Size(long bytes) =>
         bytes switch
         {
-            < 1024 => bytes.ToString("N0", CultureInfo.CurrentCulture) + NoBreakSpace + text["Bytes"],
+            < 1024 => bytes.ToString("N0", CultureInfo.CurrentCulture)
+                + NoBreakSpace
+                + text["Bytes"],
             < 1024 * 1024 => Number(bytes / 1024m, 0) + NoBreakSpace + text["Kilobytes"],
             _ => Number(bytes / 1024m / 1024m, 1) + NoBreakSpace + text["Megabytes"],
         };
@@ -180,8 +181,7 @@ public sealed class DisplayText(IStringLocalizer<DisplayText> text)
 
     private static string Offset(DateTime instant, string zone)
     {
-        var offset = Zone(zone)
-            .GetUtcOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc));
+        var offset = Zone(zone).GetUtcOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc));
         return (offset < TimeSpan.Zero ? "UTC−" : "UTC+")
             + offset.ToString(@"h\:mm", CultureInfo.InvariantCulture);
     }
