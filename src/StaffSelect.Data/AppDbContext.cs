@@ -9,6 +9,8 @@ using StaffSelect.Data.Personal;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Auditing;
 using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Files;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Testing;
 
@@ -22,6 +24,15 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<Campaign> Campaigns => Set<Campaign>();
 
     public DbSet<ItemVersion> ItemVersions => Set<ItemVersion>();
+    public DbSet<Application> Applications => Set<Application>();
+
+    public DbSet<ApplicationDraft> ApplicationDrafts => Set<ApplicationDraft>();
+
+    public DbSet<ApplicationNotice> ApplicationNotices => Set<ApplicationNotice>();
+
+    public DbSet<ApplicationSearch> ApplicationSearches => Set<ApplicationSearch>();
+
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 

@@ -24,6 +24,28 @@ public sealed record Submission
     public required string PublicationCode { get; init; }
 }
 
+/// <summary>On what a decision about admission rests; says nothing personal, so that the audit journal may keep it for good.</summary>
+public enum DecisionGround
+{
+    /// <summary>All conditions of the notice are met.</summary>
+    ConditionsMet,
+
+    /// <summary>A complaint against a refusal was upheld.</summary>
+    ComplaintUpheld,
+
+    /// <summary>A condition of the notice is not met.</summary>
+    ConditionNotMet,
+
+    /// <summary>The document does not prove the applicant group.</summary>
+    GroupNotProved,
+
+    /// <summary>The document cannot be read or is not the one required.</summary>
+    DocumentUnusable,
+
+    /// <summary>Names or number do not match the document.</summary>
+    IdentityMismatch,
+}
+
 /// <summary>One person's application in one campaign.</summary>
 public sealed class Application
 {
@@ -86,7 +108,9 @@ public sealed class Application
 
     public UserId? DecidedBy { get; private set; }
 
-    /// <summary>Grounds of the decision, shown to the candidate.</summary>
+    public DecisionGround? DecisionGround { get; private set; }
+
+    /// <summary>Grounds of the decision in words, shown to the candidate.</summary>
     public SealedText? DecisionReason { get; private set; }
 
     /// <summary>UTC.</summary>
@@ -130,12 +154,33 @@ public sealed class Application
         };
     }
 
-    public Result<Done> Admit(UserId? by, SealedText? reason, DateTime now) =>
-        Decide(ApplicationStatus.Admitted, by, reason, now);
+    /// <summary>Admits the candidate.</summary>
+    /// <param name="by">Who decides; never the candidate himself. Null for the demo loader.</param>
+    /// <param name="ground">On what it rests.</param>
+    /// <param name="reason">Further words for the candidate, or null.</param>
+    /// <param name="now">UTC.</param>
+    public Result<Done> Admit(
+        UserId? by,
+        DecisionGround ground,
+        SealedText? reason,
+        DateTime now
+    ) => Decide(ApplicationStatus.Admitted, by, ground, reason, now);
 
-    /// <summary>Refuses admission; the grounds are obligatory.</summary>
-    public Result<Done> Reject(UserId? by, SealedText reason, DateTime now) =>
-        Decide(ApplicationStatus.Rejected, by, reason, now);
+    /// <summary>Refuses admission; the words for the candidate are obligatory.</summary>
+    public Result<Done> Reject(
+        UserId? by,
+        DecisionGround ground,
+        SealedText reason,
+        DateTime now
+    ) => Decide(ApplicationStatus.Rejected, by, ground, reason, now);
+
+    /// <summary>Whether a ground fits the decision.</summary>
+    public static bool Fits(DecisionGround ground, ApplicationStatus decision) =>
+        decision
+        == ApplicationStatus.Admitted
+        == ground
+            is Candidates.DecisionGround.ConditionsMet
+                or Candidates.DecisionGround.ComplaintUpheld;
 
     /// <summary>Takes the application back; final.</summary>
     /// <param name="resultsPublished">True once results are published: then nothing is left to withdraw from.</param>
@@ -183,10 +228,16 @@ public sealed class Application
     private Result<Done> Decide(
         ApplicationStatus status,
         UserId? by,
+        DecisionGround ground,
         SealedText? reason,
         DateTime now
     )
     {
+        if (!Fits(ground, status))
+        {
+            return new Problem(ApplicationProblems.GroundUnfit) { Field = nameof(DecisionGround) };
+        }
+
         if (by == UserId)
         {
             return new Problem(ApplicationProblems.OwnApplication);
@@ -204,6 +255,7 @@ public sealed class Application
         Status = status;
         DecidedAt = now;
         DecidedBy = by;
+        DecisionGround = ground;
         DecisionReason = reason;
         return Done.Value;
     }

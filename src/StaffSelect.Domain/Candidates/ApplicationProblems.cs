@@ -23,6 +23,7 @@ public static class ApplicationProblems
     public const string AlreadyDecided = nameof(AlreadyDecided);
     public const string AlreadyWithdrawn = nameof(AlreadyWithdrawn);
     public const string WithdrawTooLate = nameof(WithdrawTooLate);
+    public const string GroundUnfit = nameof(GroundUnfit);
     public const string ReasonMissing = nameof(ReasonMissing);
     public const string ReasonTooLong = nameof(ReasonTooLong);
     public const string AccommodationPercent = nameof(AccommodationPercent);

@@ -45,14 +45,14 @@ public class ApplicationTests
     {
         var application = New();
 
-        Assert.True(application.Admit(Officer, null, Now).IsSuccess);
+        Assert.True(application.Admit(Officer, DecisionGround.ConditionsMet, null, Now).IsSuccess);
         Assert.Equal(
             (ApplicationStatus.Admitted, Now),
             (application.Status, application.DecidedAt)
         );
         Assert.Equal(
             ApplicationProblems.AlreadyDecided,
-            application.Reject(Officer, Reason, Now).Problem!.Code
+            application.Reject(Officer, DecisionGround.ConditionNotMet, Reason, Now).Problem!.Code
         );
         Assert.Equal(ApplicationStatus.Admitted, application.Status);
     }
@@ -62,8 +62,14 @@ public class ApplicationTests
     {
         var application = New();
 
-        Assert.True(application.Reject(Officer, Reason, Now).IsSuccess);
-        Assert.True(application.Admit(Officer, Reason, Now.AddDays(1)).IsSuccess);
+        Assert.True(
+            application.Reject(Officer, DecisionGround.ConditionNotMet, Reason, Now).IsSuccess
+        );
+        Assert.True(
+            application
+                .Admit(Officer, DecisionGround.ComplaintUpheld, Reason, Now.AddDays(1))
+                .IsSuccess
+        );
         Assert.Equal(Now.AddDays(1), application.DecidedAt);
     }
 
@@ -74,7 +80,22 @@ public class ApplicationTests
 
         Assert.Equal(
             ApplicationProblems.OwnApplication,
-            application.Admit(application.UserId, null, Now).Problem!.Code
+            application
+                .Admit(application.UserId, DecisionGround.ConditionsMet, null, Now)
+                .Problem!.Code
+        );
+    }
+
+    [Fact]
+    public void Decide_OnAGroundOfTheOtherDecision_IsRefused()
+    {
+        Assert.Equal(
+            ApplicationProblems.GroundUnfit,
+            New().Admit(Officer, DecisionGround.GroupNotProved, null, Now).Problem!.Code
+        );
+        Assert.Equal(
+            ApplicationProblems.GroundUnfit,
+            New().Reject(Officer, DecisionGround.ConditionsMet, Reason, Now).Problem!.Code
         );
     }
 
@@ -90,7 +111,7 @@ public class ApplicationTests
         );
         Assert.Equal(
             ApplicationProblems.AlreadyWithdrawn,
-            application.Admit(Officer, null, Now).Problem!.Code
+            application.Admit(Officer, DecisionGround.ConditionsMet, null, Now).Problem!.Code
         );
         Assert.Equal(
             ApplicationProblems.AlreadyWithdrawn,
@@ -103,7 +124,7 @@ public class ApplicationTests
     {
         Assert.Equal(ApplicationProblems.WithdrawTooLate, New().Withdraw(true, Now).Problem!.Code);
         var rejected = New();
-        rejected.Reject(Officer, Reason, Now);
+        rejected.Reject(Officer, DecisionGround.ConditionNotMet, Reason, Now);
         Assert.Equal(
             ApplicationProblems.WithdrawTooLate,
             rejected.Withdraw(false, Now).Problem!.Code
