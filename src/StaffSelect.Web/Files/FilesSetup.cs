@@ -1,0 +1,22 @@
+namespace StaffSelect.Web.Files;
+
+/// <summary>Registers the file store.</summary>
+public static class FilesSetup
+{
+    public static WebApplicationBuilder AddFiles(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddFiles(builder.Configuration);
+        return builder;
+    }
+
+    public static IServiceCollection AddFiles(
+        this IServiceCollection services,
+        IConfiguration configuration
+    )
+    {
+        services.Configure<FileOptions>(configuration.GetSection(FileOptions.Section));
+        services.AddSingleton<FileFolder>();
+        services.AddScoped<FileStore>();
+        return services;
+    }
+}
