@@ -24,6 +24,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<Campaign> Campaigns => Set<Campaign>();
 
     public DbSet<ItemVersion> ItemVersions => Set<ItemVersion>();
+
     public DbSet<Application> Applications => Set<Application>();
 
     public DbSet<ApplicationDraft> ApplicationDrafts => Set<ApplicationDraft>();

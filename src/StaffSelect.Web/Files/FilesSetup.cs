@@ -3,12 +3,6 @@ namespace StaffSelect.Web.Files;
 /// <summary>Registers the file store.</summary>
 public static class FilesSetup
 {
-    public static WebApplicationBuilder AddFiles(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddFiles(builder.Configuration);
-        return builder;
-    }
-
     public static IServiceCollection AddFiles(
         this IServiceCollection services,
         IConfiguration configuration

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StaffSelect.Web.Files;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Hosting;
@@ -17,6 +18,7 @@ public static class CoreServices
         services.AddDatabase(configuration, environment);
         services.AddAccounts(environment);
         services.AddUseCases();
+        services.AddFiles(configuration);
         return services;
     }
 }
