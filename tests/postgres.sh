@@ -10,7 +10,8 @@ case $1 in
     mkdir -p "$folder"
     if [ "$(id -u)" = 0 ]; then chown postgres "$folder"; fi
     as "$bin/initdb" -D "$folder/data" -A trust -U postgres --no-sync -E UTF8 --locale=C > "$folder/initdb.log"
-    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    port=$((20000 + RANDOM % 10000))
+    while (: < "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do port=$((port + 1)); done
     as "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/data/server.log" \
       -o "-p $port -k $folder -c listen_addresses=127.0.0.1 -c max_connections=300 -c shared_buffers=128MB" start > /dev/null
     echo "Host=127.0.0.1;Port=$port;Username=postgres"

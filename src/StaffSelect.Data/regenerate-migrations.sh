@@ -15,7 +15,7 @@ dotnet build src/StaffSelect.Data -v quiet -p:RunAnalyzers=false -nologo
 for provider in Sqlite PostgreSql SqlServer; do
   if [ $# -gt 0 ] && [ "${1,,}" != "${provider,,}" ]; then continue; fi
   dotnet dotnet-ef migrations add Initial --no-build --project src/StaffSelect.Data \
-    --context "${provider}AppDbContext" --output-dir "Migrations/$provider" --namespace "StaffSelect.Data.Migrations.$provider"
+    --context "${provider}AppDbContext" --output-dir "Migrations/$provider"
   file=$(ls src/StaffSelect.Data/Migrations/"$provider"/*_Initial.cs)
   # tables that are only ever added to are guarded by triggers, which EF does not model
   python3 - "$file" "$provider" <<'PY'
@@ -25,7 +25,6 @@ text = open(path, encoding="utf-8-sig").read()
 down = text.index("protected override void Down")
 end = text.rindex("}", 0, down)
 text = text[:end] + "    StaffSelect.Data.Providers.AppendOnly." + provider + "(migrationBuilder);\n        " + text[end:]
-text = text.replace("name: \"Initial\"", "name: \"Initial\"")
 open(path, "w", encoding="utf-8").write(text)
 PY
 done
