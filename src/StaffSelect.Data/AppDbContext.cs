@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data.Auditing;
@@ -49,8 +48,6 @@ public abstract class AppDbContext(DbContextOptions options)
 
     /// <summary>What the audit interceptor writes on each line; set by the door, null outside a use case.</summary>
     public AuditScope? AuditScope { get; set; }
-
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -17,10 +17,19 @@ public sealed class AuditInterceptor : SaveChangesInterceptor
 {
     private const int LongestValue = 2_000;
 
+    /// <remarks>Only the framework's store of data-protection keys saves synchronously.</remarks>
     public override InterceptionResult<int> SavingChanges(
         DbContextEventData eventData,
         InterceptionResult<int> result
-    ) => throw new InvalidOperationException("Saves are asynchronous.");
+    )
+    {
+        if (eventData.Context is AppDbContext db)
+        {
+            Prepare(db);
+        }
+
+        return result;
+    }
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData,

@@ -28,26 +28,39 @@ public sealed class PostgreSqlAppDbContext(DbContextOptions<PostgreSqlAppDbConte
 
 internal sealed class SqliteDesignFactory : IDesignTimeDbContextFactory<SqliteAppDbContext>
 {
-    public SqliteAppDbContext CreateDbContext(string[] args) =>
-        new(
-            new DbContextOptionsBuilder<SqliteAppDbContext>()
-                .UseSqlite("Data Source=:memory:")
-                .Options
+    public SqliteAppDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SqliteAppDbContext>();
+        DatabaseRegistration.ConfigureAlone(
+            options,
+            new DatabaseSettings(DatabaseProvider.Sqlite, "Data Source=:memory:")
         );
+        return new SqliteAppDbContext(options.Options);
+    }
 }
 
 internal sealed class SqlServerDesignFactory : IDesignTimeDbContextFactory<SqlServerAppDbContext>
 {
-    public SqlServerAppDbContext CreateDbContext(string[] args) =>
-        new(
-            new DbContextOptionsBuilder<SqlServerAppDbContext>()
-                .UseSqlServer("Server=design")
-                .Options
+    public SqlServerAppDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SqlServerAppDbContext>();
+        DatabaseRegistration.ConfigureAlone(
+            options,
+            new DatabaseSettings(DatabaseProvider.SqlServer, "Server=design")
         );
+        return new SqlServerAppDbContext(options.Options);
+    }
 }
 
 internal sealed class PostgreSqlDesignFactory : IDesignTimeDbContextFactory<PostgreSqlAppDbContext>
 {
-    public PostgreSqlAppDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgreSqlAppDbContext>().UseNpgsql("Host=design").Options);
+    public PostgreSqlAppDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PostgreSqlAppDbContext>();
+        DatabaseRegistration.ConfigureAlone(
+            options,
+            new DatabaseSettings(DatabaseProvider.PostgreSql, "Host=design")
+        );
+        return new PostgreSqlAppDbContext(options.Options);
+    }
 }

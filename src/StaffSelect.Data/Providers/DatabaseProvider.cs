@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,21 @@ public static class DatabaseRegistration
 
         return services;
     }
+
+    /// <summary>What Identity makes of the schema; the same for the product, its tests and the making of migrations.</summary>
+    public static void ConfigureStores(IdentityOptions options) =>
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+
+    /// <summary>Options of a context outside the product's container.</summary>
+    public static void ConfigureAlone(DbContextOptionsBuilder options, DatabaseSettings settings)
+    {
+        Configure(options, settings);
+        options.UseApplicationServiceProvider(Stores);
+    }
+
+    private static readonly ServiceProvider Stores = new ServiceCollection()
+        .Configure<IdentityOptions>(ConfigureStores)
+        .BuildServiceProvider();
 
     public static void Configure(DbContextOptionsBuilder options, DatabaseSettings settings)
     {

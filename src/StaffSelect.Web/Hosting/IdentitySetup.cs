@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using StaffSelect.Data;
 using StaffSelect.Data.Identity;
+using StaffSelect.Data.Providers;
 
 namespace StaffSelect.Web.Hosting;
 
@@ -35,7 +36,7 @@ public static class IdentitySetup
             .AddIdentityCore<AppUser>(options =>
             {
                 options.SignIn.RequireConfirmedAccount = true;
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                DatabaseRegistration.ConfigureStores(options);
                 options.User.RequireUniqueEmail = true;
                 options.Password.RequiredLength = 12;
                 options.Password.RequireDigit = false;

@@ -97,15 +97,15 @@ internal static class TestDatabase
         {
             case DatabaseProvider.Sqlite:
                 var sqlite = new DbContextOptionsBuilder<SqliteAppDbContext>();
-                DatabaseRegistration.Configure(sqlite, settings);
+                DatabaseRegistration.ConfigureAlone(sqlite, settings);
                 return new SqliteAppDbContext(sqlite.Options);
             case DatabaseProvider.PostgreSql:
                 var postgres = new DbContextOptionsBuilder<PostgreSqlAppDbContext>();
-                DatabaseRegistration.Configure(postgres, settings);
+                DatabaseRegistration.ConfigureAlone(postgres, settings);
                 return new PostgreSqlAppDbContext(postgres.Options);
             default:
                 var server = new DbContextOptionsBuilder<SqlServerAppDbContext>();
-                DatabaseRegistration.Configure(server, settings);
+                DatabaseRegistration.ConfigureAlone(server, settings);
                 return new SqlServerAppDbContext(server.Options);
         }
     }
