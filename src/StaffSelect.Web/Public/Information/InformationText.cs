@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Public.Information;
+
+/// <summary>Texts of the reference pages in the footer.</summary>
+public sealed class InformationText;

@@ -1,0 +1,109 @@
+using StaffSelect.Domain;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Shell;
+
+/// <summary>Part of the main menu of staff pages.</summary>
+public enum StaffArea
+{
+    Today,
+    Campaign,
+    System,
+}
+
+/// <summary>One line of the main menu.</summary>
+/// <param name="Key">Key of its word in <c>StaffNavigationText.resx</c>.</param>
+/// <param name="Icon">Name of an icon of <see cref="Parts.IconPaths"/>.</param>
+/// <param name="Route">Address; <c>{campaign}</c> stands for the code of the chosen campaign.</param>
+/// <param name="Area">Where it stands.</param>
+/// <param name="AnyOf">Who sees it: whoever holds one of these permissions. Courtesy only; the door decides.</param>
+public sealed record StaffNavigationEntry(
+    string Key,
+    string Icon,
+    string Route,
+    StaffArea Area,
+    params Permission[] AnyOf
+)
+{
+    /// <summary>The address in a campaign.</summary>
+    public string Href(string? campaign) =>
+        Route.Replace("{campaign}", campaign, StringComparison.Ordinal);
+
+    /// <summary>Whether the path shows this entry or a page below it.</summary>
+    public bool IsAt(string path, string? campaign)
+    {
+        var own = Href(campaign);
+        return string.Equals(path, own, StringComparison.OrdinalIgnoreCase)
+            || (
+                Route.Count(c => c == '/') > 1
+                && path.StartsWith(own + "/", StringComparison.OrdinalIgnoreCase)
+            );
+    }
+}
+
+/// <summary>The main menu of staff pages: one line for each list or tool.</summary>
+public static class StaffNavigation
+{
+    public static readonly IReadOnlyList<StaffNavigationEntry> Entries =
+    [
+        new("Today", "list", "/staff", StaffArea.Today),
+        new(
+            "Applications",
+            "file",
+            "/staff/{campaign}/applications",
+            StaffArea.Campaign,
+            Permission.ApplicationsRead
+        ),
+        new(
+            "Panel",
+            "users",
+            "/staff/{campaign}/panel",
+            StaffArea.Campaign,
+            Permission.PanelScore,
+            Permission.PanelManage
+        ),
+        new(
+            "Ranking",
+            "scale",
+            "/staff/{campaign}/ranking",
+            StaffArea.Campaign,
+            Permission.RankingDraft,
+            Permission.RankingApprove,
+            Permission.RankingRead,
+            Permission.ResultsPublish
+        ),
+        new(
+            "Appeals",
+            "msg",
+            "/staff/{campaign}/appeals",
+            StaffArea.Campaign,
+            Permission.AppealsAnswer
+        ),
+        new(
+            "Reports",
+            "dl",
+            "/staff/{campaign}/reports",
+            StaffArea.Campaign,
+            Permission.ReportsRequest
+        ),
+        new("Users", "user", "/staff/users", StaffArea.System, Permission.GrantsManage),
+        new("Audit", "log", "/staff/audit", StaffArea.System, Permission.AuditRead),
+        new("Jobs", "gear", "/jobs", StaffArea.System, Permission.SystemManage),
+    ];
+
+    /// <summary>What somebody sees of an area.</summary>
+    public static IEnumerable<StaffNavigationEntry> Of(
+        StaffArea area,
+        Actor actor,
+        CampaignId? campaign
+    ) => Entries.Where(entry => entry.Area == area && IsOpen(entry, actor, campaign));
+
+    private static bool IsOpen(StaffNavigationEntry entry, Actor actor, CampaignId? campaign) =>
+        entry.Area switch
+        {
+            StaffArea.Campaign => campaign is { } id
+                && entry.AnyOf.Any(permission => actor.Has(permission, id)),
+            StaffArea.System => entry.AnyOf.Any(actor.HasSystem),
+            _ => true,
+        };
+}

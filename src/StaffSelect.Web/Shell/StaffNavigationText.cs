@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Shell;
+
+/// <summary>Words of the main menu of staff pages.</summary>
+public sealed class StaffNavigationText;
