@@ -44,6 +44,10 @@ public sealed class ScoreSheet
     /// <summary>UTC; set when the member was recused after opening the sheet.</summary>
     public DateTime? VoidedAt { get; private set; }
 
+    /// <summary>The levels as they were locked, e.g. <c>C1=4 C2=3</c>; null while a draft.</summary>
+    /// <remarks>The journal names no level of a draft, so that nobody reads scores before they are final; this line it does write.</remarks>
+    public string? LockedLevels { get; private set; }
+
     public int Version { get; private set; }
 
     /// <summary>Submitted and not voided: counts in the result.</summary>
@@ -146,8 +150,18 @@ public sealed class ScoreSheet
 
         Revision++;
         SubmittedAt = now;
+        LockedLevels = string.Join(
+            ' ',
+            entries.Select(entry => $"{entry.Competency}={entry.Level}")
+        );
         return Done.Value;
     }
+
+    /// <summary>Level by competency, of those that have one.</summary>
+    public IReadOnlyDictionary<string, int> Levels() =>
+        entries
+            .Where(entry => entry.Level is not null)
+            .ToDictionary(entry => entry.Competency, entry => entry.Level!.Value);
 
     /// <summary>Takes the sheet out of every count because its member is recused; levels and notes stay as a trace.</summary>
     public void Void(DateTime now) => VoidedAt ??= now;

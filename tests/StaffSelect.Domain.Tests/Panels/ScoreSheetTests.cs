@@ -110,6 +110,7 @@ public class ScoreSheetTests
         Assert.True(sheet.Submit(2, Ten).IsSuccess);
 
         Assert.True(sheet.Counts);
+        Assert.Equal("C1=5 C2=3", sheet.LockedLevels);
         Assert.Equal(
             PanelProblems.SheetLocked,
             sheet.Record("C1", 1, Note, 3, sheet.Revision, Ten).Problem?.Code
