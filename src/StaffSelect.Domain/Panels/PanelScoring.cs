@@ -47,6 +47,7 @@ public sealed record PanelResult(
 /// <summary>The panel's mean in one competency.</summary>
 /// <param name="Competency">Code.</param>
 /// <param name="Mean">1 to 5, unrounded, over counted members only.</param>
+/// <param name="Sum">Levels added up; the exact value behind the mean.</param>
 /// <param name="Members">Members counted.</param>
 /// <param name="Lowest">Lowest level given.</param>
 /// <param name="Highest">Highest level given.</param>
@@ -55,6 +56,7 @@ public sealed record PanelResult(
 public sealed record CompetencyMean(
     string Competency,
     decimal Mean,
+    int Sum,
     int Members,
     int Lowest,
     int Highest,
@@ -117,6 +119,7 @@ public static class PanelScoring
         return new CompetencyMean(
             competency.Code,
             (decimal)sum / levels.Count,
+            sum,
             levels.Count,
             levels.Min(),
             levels.Max(),

@@ -1,0 +1,72 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Panels;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Staff.Panels;
+
+/// <summary>Moves an interview that nobody has scored yet.</summary>
+[Requires(Permission.PanelManage)]
+public sealed record MoveInterview(
+    InterviewId Interview,
+    DateTime StartsAt,
+    [property: Required, StringLength(Domain.Panels.Interview.PlaceLength)] string Place,
+    [property: Required, StringLength(Domain.Panels.Interview.ReasonLength)] string Reason
+) : ICommand<Done>, IOfInterview;
+
+internal sealed class MoveInterviewHandler(
+    AppDbContext db,
+    TimeProvider time,
+    UseCaseContext context
+) : IHandler<MoveInterview, Done>
+{
+    public async Task<Result<Done>> HandleAsync(
+        MoveInterview message,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var file = await InterviewFile.LoadAsync(db, message.Interview, ct);
+        if (file.Closed is { } closed)
+        {
+            return closed;
+        }
+
+        var taken = await db.Set<Interview>()
+            .AnyAsync(
+                other =>
+                    other.PanelId == file.Panel.Id
+                    && other.Id != message.Interview
+                    && other.StartsAt == message.StartsAt,
+                ct
+            );
+        if (taken)
+        {
+            return new Problem(PanelProblems.SlotTaken).At("StartsAt");
+        }
+
+        var moved = file.Interview.Move(
+            message.StartsAt,
+            message.Place,
+            file.Campaign.Rules.Interviews,
+            file.Sheets.Any(sheet => sheet.SubmittedAt is not null)
+        );
+        if (!moved.IsSuccess)
+        {
+            return moved;
+        }
+
+        context.Reason = message.Reason.Trim();
+        db.Add(
+            ApplicationNotice.Create(
+                file.Application.Id,
+                ApplicationNoticeKind.InterviewScheduled,
+                time.UtcNow()
+            )
+        );
+        return moved;
+    }
+}

@@ -1,0 +1,93 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Panels;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Staff.Panels;
+
+/// <summary>Gives admitted candidates a panel, a time and a place; all or none.</summary>
+[Requires(Permission.PanelManage)]
+public sealed record PlanInterviews(
+    PanelId Panel,
+    [property: MinLength(1), MaxLength(100)] IReadOnlyList<InterviewSlot> Slots
+) : ICommand<int>, IOfPanel;
+
+/// <summary>One candidate's slot.</summary>
+/// <param name="Application">Whose.</param>
+/// <param name="StartsAt">UTC.</param>
+/// <param name="Place">Where.</param>
+public sealed record InterviewSlot(ApplicationId Application, DateTime StartsAt, string Place);
+
+internal sealed class PlanInterviewsHandler(AppDbContext db, TimeProvider time)
+    : IHandler<PlanInterviews, int>
+{
+    public async Task<Result<int>> HandleAsync(
+        PlanInterviews message,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var panel = await db.Set<Panel>()
+            .Include(one => one.Members)
+            .SingleAsync(one => one.Id == message.Panel, ct);
+        var campaign = await db.Campaigns.SingleAsync(one => one.Id == panel.CampaignId, ct);
+        var wanted = message.Slots.Select(slot => slot.Application).ToList();
+        var applications = await db.Set<Application>()
+            .Where(one => one.CampaignId == campaign.Id && wanted.Contains(one.Id))
+            .ToDictionaryAsync(one => one.Id, ct);
+        var planned = await db.Set<Interview>()
+            .Where(one => wanted.Contains(one.ApplicationId))
+            .Select(one => one.ApplicationId)
+            .ToListAsync(ct);
+        var taken = await db.Set<Interview>()
+            .Where(one => one.PanelId == panel.Id)
+            .Select(one => one.StartsAt)
+            .ToListAsync(ct);
+        foreach (var slot in message.Slots)
+        {
+            if (!applications.TryGetValue(slot.Application, out var application))
+            {
+                return Problem.NotFound;
+            }
+
+            if (planned.Contains(application.Id))
+            {
+                return new Problem(PanelProblems.InterviewPlanned, application.WorkingCode);
+            }
+
+            if (taken.Contains(slot.StartsAt))
+            {
+                return new Problem(PanelProblems.SlotTaken).At("StartsAt");
+            }
+
+            var interview = Interview.Plan(
+                panel,
+                application.Id,
+                application.Status == ApplicationStatus.Admitted,
+                slot.StartsAt,
+                slot.Place,
+                campaign.Rules.Interviews
+            );
+            if (!interview.IsSuccess)
+            {
+                return interview.Problem;
+            }
+
+            db.Add(interview.Value);
+            db.Add(
+                ApplicationNotice.Create(
+                    application.Id,
+                    ApplicationNoticeKind.InterviewScheduled,
+                    time.UtcNow()
+                )
+            );
+            planned.Add(application.Id);
+            taken.Add(slot.StartsAt);
+        }
+
+        return message.Slots.Count;
+    }
+}
