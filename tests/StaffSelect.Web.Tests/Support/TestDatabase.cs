@@ -58,6 +58,29 @@ internal static class TestDatabase
         }
     }
 
+    /// <summary>A database without any table.</summary>
+    public static async Task<DatabaseSettings> CreateEmptyAsync(DatabaseProvider provider)
+    {
+        var name = $"{RunName}_{Guid.NewGuid():N}";
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            await ExecuteOnPostgreSqlAsync($"CREATE DATABASE \"{name}\"");
+        }
+
+        return new DatabaseSettings(
+            provider,
+            provider switch
+            {
+                DatabaseProvider.Sqlite => $"Data Source={Path.Combine(Folder, name + ".db")}",
+                DatabaseProvider.PostgreSql => PostgreSqlConnection(name),
+                _ => new SqlConnectionStringBuilder(ServerOf(provider))
+                {
+                    InitialCatalog = name,
+                }.ConnectionString,
+            }
+        );
+    }
+
     public static async Task DropAsync(DatabaseSettings settings)
     {
         switch (settings.Provider)
