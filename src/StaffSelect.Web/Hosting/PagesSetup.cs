@@ -46,6 +46,9 @@ internal static class PagesSetup
                 ExceptionHandlingPath = "/error/500",
                 CreateScopeForErrors = true,
                 AllowStatusCode404Response = true,
+                StatusCodeSelector = fault =>
+                    (fault as BadHttpRequestException)?.StatusCode
+                    ?? StatusCodes.Status500InternalServerError,
             }
         );
         app.UseWhen(
@@ -55,6 +58,18 @@ internal static class PagesSetup
                     "/error/{0}",
                     createScopeForStatusCodePages: true
                 )
+        );
+        // an error page is read, whatever was sent: its form has been judged already
+        app.Use(
+            (context, next) =>
+            {
+                if (IsErrorPage(context))
+                {
+                    context.Request.Method = HttpMethods.Get;
+                }
+
+                return next(context);
+            }
         );
         return app;
     }
@@ -67,15 +82,16 @@ internal static class PagesSetup
             (context, next) =>
             {
                 if (
-                    context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+                    !IsErrorPage(context)
+                    && context.Features.Get<IAntiforgeryValidationFeature>()
+                        is { IsValid: false } form
                     && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()
                         is not null
-                    && context.Features.Get<IStatusCodeReExecuteFeature>() is null
-                    && context.Features.Get<IExceptionHandlerFeature>() is null
                 )
                 {
-                    context.Items[ErrorPage.ExpiredForm] = true;
-                    context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                    context.Response.StatusCode = StatusOf(form.Error);
+                    context.Items[ErrorPage.ExpiredForm] =
+                        context.Response.StatusCode == StatusCodes.Status400BadRequest;
                     return Task.CompletedTask;
                 }
 
@@ -99,6 +115,20 @@ internal static class PagesSetup
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
     }
+
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    // a body over the limit cannot be read for its token either
+    private static int StatusOf(Exception? fault) =>
+        fault switch
+        {
+            BadHttpRequestException request => request.StatusCode,
+            InvalidDataException => StatusCodes.Status413PayloadTooLarge,
+            { InnerException: { } inner } => StatusOf(inner),
+            _ => StatusCodes.Status400BadRequest,
+        };
 
     private static bool AsksForPage(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api")

@@ -13,7 +13,7 @@ internal sealed class SupportCodeLogger(ILogger<SupportCodeLogger> logger) : IEx
     {
         logger.LogError(
             "Fault at {Path}; support code {SupportCode}",
-            httpContext.Request.Path,
+            httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path,
             SupportCode.Of(httpContext)
         );
         return ValueTask.FromResult(false);

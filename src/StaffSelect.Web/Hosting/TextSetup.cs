@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
 using MudBlazor;
 using StaffSelect.Web.Shell;
@@ -15,6 +17,8 @@ internal static class TextSetup
     public static IServiceCollection AddTexts(this IServiceCollection services)
     {
         services.AddLocalization();
+        // Cyrillic letters as they are: as character references a page is three times as long
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddTransient<MudLocalizer, UiMudLocalizer>();
         services.AddScoped<DisplayText>();
         services.AddScoped<ProblemWording>();

@@ -34,7 +34,11 @@ public partial class ErrorPage
     protected override void OnInitialized()
     {
         var original = Http.Features.Get<IStatusCodeReExecuteFeature>();
-        if (original is null && Http.Features.Get<IExceptionHandlerFeature>() is null)
+        if (Http.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            Code = Http.Response.StatusCode;
+        }
+        else if (original is null)
         {
             // nobody is sent here; who types the address finds nothing
             Code = StatusCodes.Status404NotFound;
@@ -42,7 +46,7 @@ public partial class ErrorPage
         }
 
         supportCode = SupportCode.Of(Http);
-        expired = Http.Items.ContainsKey(ExpiredForm);
+        expired = Http.Items.TryGetValue(ExpiredForm, out var value) && value is true;
         var path = original?.OriginalPath + original?.OriginalQueryString;
         again = LocalPath.OrHome(path);
     }
