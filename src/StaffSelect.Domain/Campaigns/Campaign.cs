@@ -120,6 +120,8 @@ public static class CampaignProblems
     public const string NotAnnounced = nameof(NotAnnounced);
     public const string RegistrationNotOpen = nameof(RegistrationNotOpen);
     public const string RegistrationOver = nameof(RegistrationOver);
+    public const string NoticeTooLate = nameof(NoticeTooLate);
+    public const string CampaignCodeTaken = nameof(CampaignCodeTaken);
     public const string LocalTimeDoesNotExist = nameof(LocalTimeDoesNotExist);
     public const string LocalTimeHappensTwice = nameof(LocalTimeHappensTwice);
 }

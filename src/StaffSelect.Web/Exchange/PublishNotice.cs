@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Testing;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Exchange;
+
+/// <summary>Publishes the notice of a campaign: from here on everybody sees it and its rules are frozen.</summary>
+[Requires(Permission.CampaignManage)]
+public sealed record PublishNotice(CampaignId Campaign) : ICommand<PublishedNotice>, IOfCampaign;
+
+/// <param name="Code">The campaign's code in addresses.</param>
+/// <param name="RulesHash">SHA-256 of the frozen rules, lower-case hex.</param>
+public sealed record PublishedNotice(string Code, string RulesHash);
+
+internal sealed class PublishNoticeHandler(AppDbContext db, TimeProvider time)
+    : IHandler<PublishNotice, PublishedNotice>
+{
+    public async Task<Result<PublishedNotice>> HandleAsync(
+        PublishNotice message,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var campaign = await db.Campaigns.SingleOrDefaultAsync(
+            known => known.Id == message.Campaign,
+            ct
+        );
+        if (campaign is null)
+        {
+            return Problem.NotFound;
+        }
+
+        var now = time.UtcNow();
+        if (campaign.Rules.Registration.UntilAt <= now)
+        {
+            return new Problem(CampaignProblems.NoticeTooLate);
+        }
+
+        // the pool may have changed since the import: a short cell is a fault now, not at a candidate's start
+        var pool = await db
+            .ItemVersions.Where(item =>
+                item.Campaign == campaign.Id && item.Status == ItemStatus.Approved
+            )
+            .GroupBy(item => new { item.Scale, item.Difficulty })
+            .Select(cell => new PoolCell(cell.Key.Scale, cell.Key.Difficulty, cell.Count()))
+            .ToListAsync(ct);
+        var faults = RuleChecks.Check(campaign.Rules, pool);
+        if (faults.Count > 0)
+        {
+            return Problem.Join([.. faults.Select(fault => fault.Problem)]);
+        }
+
+        var published = campaign.PublishNotice(CanonicalRules.Hash(campaign.Rules), now);
+        return published.Problem is { } refused
+            ? refused
+            : new PublishedNotice(campaign.Code, campaign.RulesHash!);
+    }
+}
