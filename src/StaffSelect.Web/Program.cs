@@ -11,6 +11,11 @@ try
     builder.Services.AddJobs();
 
     var app = builder.Build();
+    if (await CommandLine.RunAsync(app.Services, args, CancellationToken.None) is { } exitCode)
+    {
+        return exitCode;
+    }
+
     await app.Services.PrepareDatabaseAsync(migrate: false, CancellationToken.None);
     app.UseSecurityHeaders(app.Environment);
     app.UseKnownProxies();

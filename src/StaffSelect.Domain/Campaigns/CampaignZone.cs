@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StaffSelect.Domain.Campaigns;
 
 /// <summary>Local time of a campaign: instants are stored in UTC and read in the campaign's zone.</summary>
@@ -36,16 +38,19 @@ public static class CampaignZone
         var unspecified = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
         if (known.IsInvalidTime(unspecified))
         {
-            return new Problem(CampaignProblems.LocalTimeDoesNotExist, unspecified, zone);
+            return new Problem(CampaignProblems.LocalTimeDoesNotExist, Shown(local), zone);
         }
 
         if (known.IsAmbiguousTime(unspecified))
         {
-            return new Problem(CampaignProblems.LocalTimeHappensTwice, unspecified, zone);
+            return new Problem(CampaignProblems.LocalTimeHappensTwice, Shown(local), zone);
         }
 
         return TimeZoneInfo.ConvertTimeToUtc(unspecified, known);
     }
+
+    private static string Shown(DateTime local) =>
+        local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static TimeZoneInfo Known(string zone) =>
         Find(zone) ?? throw new TimeZoneNotFoundException(zone);

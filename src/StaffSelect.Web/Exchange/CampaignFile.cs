@@ -44,12 +44,11 @@ public static class CampaignFileProblems
     public const string FileNotJson = nameof(FileNotJson);
     public const string FileTooDeep = nameof(FileTooDeep);
     public const string FileMoreFaults = nameof(FileMoreFaults);
-    public const string FormatUnknown = nameof(FormatUnknown);
     public const string PropertyUnknown = nameof(PropertyUnknown);
     public const string PropertyTwice = nameof(PropertyTwice);
     public const string PropertyMissing = nameof(PropertyMissing);
     public const string WrongType = nameof(WrongType);
-    public const string OutOfRange = nameof(OutOfRange);
+    public const string FileOutOfRange = nameof(FileOutOfRange);
     public const string ListLength = nameof(ListLength);
     public const string TextEmpty = nameof(TextEmpty);
     public const string TextTooLong = nameof(TextTooLong);

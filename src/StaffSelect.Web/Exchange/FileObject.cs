@@ -162,7 +162,7 @@ internal sealed partial class FileObject
         }
         else if (!element.TryGetInt32(out var value) || value < minimum || value > maximum)
         {
-            Faults.Add(Child(name), CampaignFileProblems.OutOfRange, minimum, maximum);
+            Faults.Add(Child(name), CampaignFileProblems.FileOutOfRange, minimum, maximum);
         }
         else
         {
@@ -191,7 +191,7 @@ internal sealed partial class FileObject
             || decimal.Round(value, 4) != value
         )
         {
-            Faults.Add(Child(name), CampaignFileProblems.OutOfRange, minimum, maximum);
+            Faults.Add(Child(name), CampaignFileProblems.FileOutOfRange, minimum, maximum);
         }
         else
         {
