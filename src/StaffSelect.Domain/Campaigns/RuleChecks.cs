@@ -113,7 +113,13 @@ public static class RuleChecks
         {
             if (window.FromAt >= window.UntilAt)
             {
-                yield return Fault($"$.{name}.until", RuleProblems.WindowEmpty, [], $"$.{name}");
+                yield return Fault(
+                    $"$.{name}.until",
+                    RuleProblems.WindowEmpty,
+                    [],
+                    $"$.{name}",
+                    "$.timeZone"
+                );
             }
         }
 
@@ -121,7 +127,7 @@ public static class RuleChecks
         {
             var (earlierName, earlier) = windows[index - 1];
             var (laterName, later) = windows[index];
-            string[] both = [$"$.{earlierName}", $"$.{laterName}"];
+            string[] both = [$"$.{earlierName}", $"$.{laterName}", "$.timeZone"];
             if (later.FromAt < earlier.FromAt)
             {
                 yield return Fault(
