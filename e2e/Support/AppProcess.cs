@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace StaffSelect.E2E.Support;
+
+/// <summary>The real program in a process of its own, on a database and folders of its own.</summary>
+public sealed partial class AppProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private readonly string folder = Directory.CreateTempSubdirectory("staffselect-e2e-").FullName;
+    private readonly List<string> output = [];
+    private Process? process;
+
+    /// <summary>Scheme, host and port, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    public string MailFolder => Path.Combine(folder, "mail");
+
+    /// <summary>What the program has printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return string.Join('\n', output);
+            }
+        }
+    }
+
+    /// <summary>Starts the program and waits until it listens.</summary>
+    /// <param name="port">0 lets the system choose; a restart takes the same port again.</param>
+    public async Task StartAsync(int port = 0)
+    {
+        var web = Path.Combine(RepositoryRoot(), "src", "StaffSelect.Web");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = web,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { Path.Combine(web, "bin", "Debug", "net10.0", "StaffSelect.Web.dll") },
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = $"http://localhost:{(port == 0 ? FreePort() : port)}",
+                ["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "app.db")}",
+                ["Files__Root"] = Path.Combine(folder, "files"),
+                ["Mail__Folder"] = MailFolder,
+            },
+        };
+        var listening = new TaskCompletionSource<string>(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Read(line.Data, listening);
+        process.ErrorDataReceived += (_, line) => Read(line.Data, listening);
+        process.Exited += (_, _) =>
+            listening.TrySetException(
+                new InvalidOperationException("The program ended:\n" + Output)
+            );
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Address = await listening.Task.WaitAsync(StartLimit);
+    }
+
+    /// <summary>Ends the program as a power cut would, without a chance to tidy up.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        process?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The folder that holds the solution.</summary>
+    public static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+
+    private void Read(string? line, TaskCompletionSource<string> listening)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (output)
+        {
+            output.Add(line);
+        }
+
+        if (ListeningLine().Match(line) is { Success: true } match)
+        {
+            listening.TrySetResult(match.Groups[1].Value.TrimEnd('/'));
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    private static partial Regex ListeningLine();
+}

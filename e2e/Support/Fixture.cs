@@ -1,0 +1,24 @@
+namespace StaffSelect.E2E.Support;
+
+/// <summary>One browser and one running program with its demo data for all journeys that do not change what others see.</summary>
+public sealed class Fixture : IAsyncLifetime
+{
+    public Browser Browser { get; } = new();
+
+    public AppProcess App { get; } = new();
+
+    public async ValueTask InitializeAsync() =>
+        await Task.WhenAll(Browser.InitializeAsync().AsTask(), App.StartAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        await App.DisposeAsync();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class ProductCollection : ICollectionFixture<Fixture>
+{
+    public const string Name = "product";
+}

@@ -1,0 +1,99 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace StaffSelect.E2E.Support;
+
+/// <summary>Somebody who uses the product in a browser of his own.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> faults = [];
+
+    public Person(IBrowserContext context, IPage page, string address)
+    {
+        this.context = context;
+        Page = page;
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                faults.Add($"console: {message.Text} ({message.Location})");
+            }
+        };
+        context.WebError += (_, error) => faults.Add($"script: {error.Error}");
+        context.Request += (_, request) =>
+        {
+            if (
+                !request.Url.StartsWith(address, StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal)
+            )
+            {
+                faults.Add($"another host: {request.Url}");
+            }
+        };
+        context.Response += (_, response) =>
+        {
+            if (response.Status >= 500)
+            {
+                faults.Add($"{response.Status}: {response.Url}");
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>A further tab of the same browser.</summary>
+    public Task<IPage> NewTabAsync() => context.NewPageAsync();
+
+    /// <summary>Opens an address of the product and checks it as every visited page is checked.</summary>
+    public async Task OpenAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await SettleAsync();
+        await CheckPageAsync();
+    }
+
+    /// <summary>Waits until an interactive page has drawn its heading.</summary>
+    public Task SettleAsync() => Page.Locator("h1").First.WaitForAsync();
+
+    /// <summary>No accessibility violation, no console error, no foreign request; a title and one main heading.</summary>
+    public async Task CheckPageAsync()
+    {
+        Assert.False(
+            string.IsNullOrWhiteSpace(await Page.TitleAsync()),
+            $"{Page.Url} has no title."
+        );
+        var result = await Page.RunAxe(
+            new AxeRunOptions
+            {
+                RunOnly = new RunOnlyOptions
+                {
+                    Type = "tag",
+                    Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+                },
+            }
+        );
+        Assert.True(
+            result.Violations.Length == 0,
+            $"{Page.Url}: "
+                + string.Join(
+                    "; ",
+                    result.Violations.Select(violation =>
+                        $"{violation.Id} at {string.Join(", ", violation.Nodes.Take(4).Select(node => node.Html))}"
+                    )
+                )
+        );
+        AssertNoFaults();
+    }
+
+    public void AssertNoFaults() => Assert.True(faults.Count == 0, string.Join('\n', faults));
+
+    /// <summary>Forgets faults that a test provokes on purpose, e.g. by cutting the connection.</summary>
+    public void ForgetFaults() => faults.Clear();
+
+    public Task GoOfflineAsync(bool offline) => context.SetOfflineAsync(offline);
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
