@@ -1,0 +1,44 @@
+using StaffSelect.Web.Reports.Layout;
+
+namespace StaffSelect.Web.Reports.Charts;
+
+/// <summary>A figure as a list of marks in a box of its own units, drawn alike on paper and on screen.</summary>
+/// <param name="Width">Units across.</param>
+/// <param name="Height">Units down.</param>
+/// <param name="Marks">From back to front.</param>
+/// <param name="Name">The figure in one sentence, for those who do not see it.</param>
+internal sealed record Chart(
+    double Width,
+    double Height,
+    IReadOnlyList<ChartMark> Marks,
+    string Name
+);
+
+internal abstract record ChartMark;
+
+internal sealed record LineMark(double X1, double Y1, double X2, double Y2, Stroke Stroke)
+    : ChartMark;
+
+internal sealed record BarMark(Area Area, ReportColour? Fill, Stroke? Stroke) : ChartMark;
+
+internal sealed record DotMark(double X, double Y, double Radius, ReportColour Fill) : ChartMark;
+
+/// <summary>A hollow diamond: a mean of several people.</summary>
+internal sealed record DiamondMark(double X, double Y, double Radius) : ChartMark;
+
+/// <summary>A hurdle: the border line, upright.</summary>
+internal sealed record HurdleMark(double X, double Y1, double Y2) : ChartMark
+{
+    private const double Thickness = 1.6;
+
+    public static readonly Stroke Stroke = new(Thickness, ReportColour.Ink);
+
+    /// <summary>Dash, dot, dash.</summary>
+    public IEnumerable<LineMark> Parts()
+    {
+        var unit = (Y2 - Y1) / 9;
+        yield return new LineMark(X, Y1, X, Y1 + (3 * unit), Stroke);
+        yield return new LineMark(X, Y1 + (4.1 * unit), X, Y1 + (4.9 * unit), Stroke);
+        yield return new LineMark(X, Y1 + (6 * unit), X, Y2, Stroke);
+    }
+}
