@@ -4,7 +4,11 @@ namespace StaffSelect.Web.Reports.Layout;
 /// <param name="Top">Distance of the first strip from the top of the first page.</param>
 /// <param name="TopOfLater">The same on the pages after the first.</param>
 /// <param name="Bottom">Distance from the top that no strip crosses.</param>
-internal readonly record struct FlowFrame(double Top, double TopOfLater, double Bottom);
+internal readonly record struct FlowFrame(double Top, double TopOfLater, double Bottom)
+{
+    /// <summary>The same for the first page, when something stands at its foot.</summary>
+    public double BottomOfFirst { get; init; } = Bottom;
+}
 
 /// <summary>Cuts a column of strips into pages.</summary>
 internal static class Pagination
@@ -37,7 +41,8 @@ internal static class Pagination
                 }
             }
 
-            var end = End(strips, next, frame.Bottom - y);
+            var bottom = pages.Count == 1 ? frame.BottomOfFirst : frame.Bottom;
+            var end = End(strips, next, bottom - y);
             for (; next < end; next++)
             {
                 strips[next].Draw(page, y);
