@@ -127,11 +127,13 @@ internal sealed record TableColumn(
 /// <param name="Strong">Bold.</param>
 /// <param name="Detail">Quieter words after the text.</param>
 /// <param name="Figure">The figure, or null.</param>
+/// <param name="DetailBelow">The detail has a line of its own.</param>
 internal sealed record TableCell(
     string Text,
     bool Strong = false,
     string? Detail = null,
-    Chart? Figure = null
+    Chart? Figure = null,
+    bool DetailBelow = false
 )
 {
     public static TableCell Of(Chart figure) => new("", Figure: figure);

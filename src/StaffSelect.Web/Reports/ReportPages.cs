@@ -245,21 +245,32 @@ internal sealed class ReportPages
         }
 
         heading.Add(Strip.Space(1.5 * Mm));
-        // the space itself is where a page may end
-        return
-        [
-            .. Strip.BeforeNext(heading),
-            .. section.Blocks.SelectMany(
-                (block, i) =>
-                    (IReadOnlyList<Strip>)
-                        [.. i == 0 ? [] : new[] { Gap(section.Blocks[i - 1]) }, .. Block(block)]
-            ),
-        ];
+        List<Strip> strips = [.. Strip.BeforeNext(heading)];
+        for (var i = 0; i < section.Blocks.Count; i++)
+        {
+            var block = Block(section.Blocks[i]);
+            var next = section.Blocks.ElementAtOrDefault(i + 1);
+            // words that lead to a figure or a table stay with it
+            var leads = section.Blocks[i] is TextBlock && next is (FigureBlock or TableBlock);
+            strips.AddRange(leads ? Strip.BeforeNext(block) : block);
+            if (next is not null)
+            {
+                strips.Add(Gap(section.Blocks[i]));
+            }
+        }
+
+        return strips;
     }
 
-    /// <summary>Distance after a block; a key and a lead hold to what they explain.</summary>
     private static Strip Gap(ReportBlock before) =>
-        Strip.Space(before is FigureBlock ? 1 * Mm : 2 * Mm);
+        Strip.Space(
+            before switch
+            {
+                FigureBlock => 1,
+                NotesBlock => 3.5,
+                _ => 2,
+            } * Mm
+        );
 
     private IReadOnlyList<Strip> Block(ReportBlock block) =>
         block switch
@@ -365,7 +376,7 @@ internal sealed class ReportPages
 
         var text = new Span(cell.Text, cell.Strong ? Body.Strong() : Body);
         return new FlowCell(
-            cell.Detail is { } detail ? [text, new Span(" " + detail, Quiet)] : [text]
+            cell.Detail is { } detail ? [text, new Span((cell.DetailBelow ? "\n" : " ") + detail, Quiet)] : [text]
         );
     }
 

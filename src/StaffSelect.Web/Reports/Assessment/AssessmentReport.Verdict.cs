@@ -177,11 +177,11 @@ internal sealed partial class AssessmentReport
     {
         var table = new TableBlock(
             [
-                new(words["Post"], 2.3, Alignment.Left),
-                new(words["Quota"], 0.7),
+                new(words["Post"], 2.75, Alignment.Left),
+                new(words["Quota"], 0.9),
                 new(words["PlaceInList"], 0.85),
                 new(words["CutOff"], 1.1),
-                new(words["PostDecision"], 3, Alignment.Left),
+                new(words["PostDecision"], 2.8, Alignment.Left),
             ],
             [
                 .. data.Posts.Select(post =>
@@ -190,7 +190,8 @@ internal sealed partial class AssessmentReport
                             new(
                                 $"{post.Choice}. {words[post.Title]}",
                                 Strong: true,
-                                Detail: words[post.Place]
+                                Detail: words[post.Place],
+                                DetailBelow: true
                             ),
                             new(words.Number(post.Quota)),
                             new(post.Rank is { } rank ? words.Number(rank) : "–"),

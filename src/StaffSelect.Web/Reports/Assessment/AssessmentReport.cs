@@ -79,12 +79,7 @@ internal sealed partial class AssessmentReport
     private IReadOnlyList<string> PostNames() =>
         data.Posts.Count == 0
             ? [words["PostsNone"]]
-            :
-            [
-                .. data.Posts.Select(post =>
-                    words["PostLine", post.Choice, words[post.Title], words[post.Place]]
-                ),
-            ];
+            : [string.Join("; ", data.Posts.Select(post => words["PostLine", post.Choice, words[post.Place]]))];
 
     private IReadOnlyList<Phrase> Notice() =>
         [
@@ -129,15 +124,15 @@ internal sealed partial class AssessmentReport
                     TableCell.Of(StageFigure(stage)),
                     new(words.Score(stage.Percent)),
                     new(words.Percent(stage.WeightPer10000 / 100m)),
-                    new(words.Score(stage.Contribution)),
+                    new(words.Score(data.Total is null ? null : stage.Contribution)),
                 ]
         );
         var table = new TableBlock(
             [
-                new(words["Stage"], 1.55, Alignment.Left),
+                new(words["Stage"], 1.8, Alignment.Left),
                 new(words["Result"], 1),
                 new(words["Hurdle"], 0.95),
-                TableColumn.Figure(["0", "50", "100 %"], 2.05, words["FigureStage"]),
+                TableColumn.Figure(["0", "50", "100\u00A0%"], 1.9, words["FigureStage"]),
                 new(words["Percent"], 0.95),
                 new(words["Weight"], 0.75),
                 new(words["Contribution"], 0.85),
@@ -247,7 +242,8 @@ internal sealed partial class AssessmentReport
                                     "LevelShort",
                                     competency.Reached.Level,
                                     words[competency.Reached.Label]
-                                ]
+                                ],
+                                DetailBelow: true
                             ),
                             new(words[competency.Reached.Text]),
                         ]
