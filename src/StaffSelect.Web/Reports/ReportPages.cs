@@ -120,8 +120,15 @@ internal sealed class ReportPages
 
         page.Polygon(
             [
-                .. new[] { (7.95, 16.77), (11.05, 14.23), (15.6, 19.74), (23.36, 7.36), (26.64, 9.64), (15.8, 26.26) }
-                    .Select(point => (x + (point.Item1 * unit), y + (point.Item2 * unit))),
+                .. new[]
+                {
+                    (7.95, 16.77),
+                    (11.05, 14.23),
+                    (15.6, 19.74),
+                    (23.36, 7.36),
+                    (26.64, 9.64),
+                    (15.8, 26.26),
+                }.Select(point => (x + (point.Item1 * unit), y + (point.Item2 * unit))),
             ],
             ReportColour.Brand
         );
@@ -230,7 +237,7 @@ internal sealed class ReportPages
         ];
     }
 
-    private IEnumerable<Strip> Section(ReportSection section, bool first)
+    private List<Strip> Section(ReportSection section, bool first)
     {
         List<Strip> heading =
         [
@@ -376,7 +383,9 @@ internal sealed class ReportPages
 
         var text = new Span(cell.Text, cell.Strong ? Body.Strong() : Body);
         return new FlowCell(
-            cell.Detail is { } detail ? [text, new Span((cell.DetailBelow ? "\n" : " ") + detail, Quiet)] : [text]
+            cell.Detail is { } detail
+                ? [text, new Span((cell.DetailBelow ? "\n" : " ") + detail, Quiet)]
+                : [text]
         );
     }
 
@@ -476,7 +485,12 @@ internal sealed class ReportPages
                 foreach (var (x, sign, text) in items)
                 {
                     page.Draw(sign, new Area(x, top, signWidth, height));
-                    page.Text(x + signWidth + 4, top + (height / 2) + (Small.Size * 0.35), text, Small);
+                    page.Text(
+                        x + signWidth + 4,
+                        top + (height / 2) + (Small.Size * 0.35),
+                        text,
+                        Small
+                    );
                 }
             }
         );
@@ -497,12 +511,7 @@ internal sealed class ReportPages
             y += 11;
         }
 
-        var words = string.Format(
-            CultureInfo.InvariantCulture,
-            document.PageFormat,
-            number,
-            count
-        );
+        var words = string.Format(CultureInfo.InvariantCulture, document.PageFormat, number, count);
         var style = Tiny.Strong() with { Colour = ReportColour.Ink };
         page.Text(Right - measure.Measure(words, style), FootTop + 23, words, style);
         if (document.DemoMark is { } demo)

@@ -20,6 +20,8 @@ internal static class ReportPdf
         );
 
     /// <summary>The pages before they are drawn.</summary>
-    internal static IReadOnlyList<RecordedPage> Lay(ReportDocument document, ITextMeasure measure) =>
-        new ReportPages(document, measure).Lay();
+    internal static IReadOnlyList<RecordedPage> Lay(
+        ReportDocument document,
+        ITextMeasure measure
+    ) => new ReportPages(document, measure).Lay();
 }

@@ -91,7 +91,9 @@ internal sealed class ReportWords
 
     /// <summary>The zone as people say it; its own name when the product has no words for it.</summary>
     public string Zone(string zone) =>
-        zone == "Europe/Kyiv" ? Text("ZoneKyiv") : Text("ZoneOther").Replace("{0}", zone, StringComparison.Ordinal);
+        zone == "Europe/Kyiv"
+            ? Text("ZoneKyiv")
+            : Text("ZoneOther").Replace("{0}", zone, StringComparison.Ordinal);
 
     private string Text(string key) =>
         Resources.GetString(key, culture)

@@ -149,9 +149,10 @@ internal static class AssessmentSamples
             "Є" + new string('ї', 59),
             "І" + new string('ю', 59)
         );
-        var note = string.Concat(
-            Enumerable.Repeat("Під’їзд, ґанок, її єдність і щоденна їжа. ", 40)
-        )[..1499] + ".";
+        var note =
+            string.Concat(Enumerable.Repeat("Під’їзд, ґанок, її єдність і щоденна їжа. ", 40))[
+                ..1499
+            ] + ".";
         var word = new string('Ж', 300);
         var longTitle = Both(
             "Дуже довга назва компетентності з багатьма словами та з одним-надзвичайнодовгимсловомбезжодногопробілу",

@@ -189,7 +189,11 @@ internal sealed record PostResult
 /// <param name="Stage">Name of the stage.</param>
 /// <param name="Percent">The candidate's, unrounded.</param>
 /// <param name="MinimumPercent">The post's, inclusive.</param>
-internal sealed record ShortfallResult(LocalizedText Stage, decimal? Percent, decimal MinimumPercent);
+internal sealed record ShortfallResult(
+    LocalizedText Stage,
+    decimal? Percent,
+    decimal MinimumPercent
+);
 
 internal enum FailureKind
 {

@@ -47,8 +47,8 @@ internal sealed partial class AssessmentReport
         if (
             data.Posts.FirstOrDefault(post =>
                 post.Choice < given.Choice && post.Kind == PostResultKind.NotEnough
-            )
-            is { CutOff: { } cut } wanted
+            ) is
+            { CutOff: { } cut } wanted
         )
         {
             parts.Add(
@@ -79,12 +79,7 @@ internal sealed partial class AssessmentReport
                 Below(failure),
                 Least(failure)
             ],
-            FailureKind.NoQuorum => words[
-                "FailureNoQuorum",
-                stage,
-                Below(failure),
-                Least(failure)
-            ],
+            FailureKind.NoQuorum => words["FailureNoQuorum", stage, Below(failure), Least(failure)],
             FailureKind.BelowMean => words[
                 "FailureBelowMean",
                 stage,
@@ -114,11 +109,7 @@ internal sealed partial class AssessmentReport
         var weights = string.Join(
             ", ",
             data.Stages.Select(stage =>
-                words[
-                    "WeightOf",
-                    words[stage.Title],
-                    words.Percent(stage.WeightPer10000 / 100m)
-                ]
+                words["WeightOf", words[stage.Title], words.Percent(stage.WeightPer10000 / 100m)]
             )
         );
         List<ReportBlock> blocks = [new TextBlock(words["CompositeWeights", weights])];
@@ -168,9 +159,7 @@ internal sealed partial class AssessmentReport
     private string Contributions() =>
         string.Join(
             "; ",
-            data.Stages.Select(stage =>
-                $"{words[stage.Title]} {words.Score(stage.Contribution)}"
-            )
+            data.Stages.Select(stage => $"{words[stage.Title]} {words.Score(stage.Contribution)}")
         );
 
     private ReportSection PostSection()

@@ -79,7 +79,13 @@ internal sealed partial class AssessmentReport
     private IReadOnlyList<string> PostNames() =>
         data.Posts.Count == 0
             ? [words["PostsNone"]]
-            : [string.Join("; ", data.Posts.Select(post => words["PostLine", post.Choice, words[post.Place]]))];
+            :
+            [
+                string.Join(
+                    "; ",
+                    data.Posts.Select(post => words["PostLine", post.Choice, words[post.Place]])
+                ),
+            ];
 
     private IReadOnlyList<Phrase> Notice() =>
         [
@@ -148,7 +154,10 @@ internal sealed partial class AssessmentReport
         var groups = data.Stages.Select(stage => stage.Group).OfType<GroupMean>().ToList();
         if (groups.Count > 0)
         {
-            var (least, most) = (groups.Min(group => group.Count), groups.Max(group => group.Count));
+            var (least, most) = (
+                groups.Min(group => group.Count),
+                groups.Max(group => group.Count)
+            );
             var count = least == most ? $"{least}" : $"{least}–{most}";
             key.Add((DotPlot.Key(new DiamondMark(13, 7, 4)), words["KeyGroup", count]));
         }
@@ -165,9 +174,7 @@ internal sealed partial class AssessmentReport
         : stage.Kind == StageKind.Panel ? new(words.Score(value), Detail: words["OfMaximum", 5])
         : new(
             words.Points(value),
-            Detail: stage.Maximum is { } maximum
-                ? words["OfMaximum", words.Points(maximum)]
-                : null
+            Detail: stage.Maximum is { } maximum ? words["OfMaximum", words.Points(maximum)] : null
         );
 
     private string Minimum(StageResult stage) =>
@@ -177,7 +184,8 @@ internal sealed partial class AssessmentReport
 
     private Chart StageFigure(StageResult stage)
     {
-        var hurdle = stage.Minimum is not { } minimum ? null
+        var hurdle =
+            stage.Minimum is not { } minimum ? null
             : stage.Kind == StageKind.Panel ? (minimum - 1) / 4 * 100
             : stage.Maximum is > 0 ? minimum / stage.Maximum * 100
             : null;

@@ -21,13 +21,7 @@ internal static class ChartOnPaper
             switch (mark)
             {
                 case LineMark line:
-                    page.Line(
-                        X(line.X1),
-                        Y(line.Y1),
-                        X(line.X2),
-                        Y(line.Y2),
-                        Scaled(line.Stroke)
-                    );
+                    page.Line(X(line.X1), Y(line.Y1), X(line.X2), Y(line.Y2), Scaled(line.Stroke));
                     break;
                 case HurdleMark hurdle:
                     foreach (var part in hurdle.Parts())
@@ -49,11 +43,7 @@ internal static class ChartOnPaper
                         bar.Area.Width * scale,
                         bar.Area.Height * scale
                     );
-                    page.Rectangle(
-                        box,
-                        bar.Fill,
-                        bar.Stroke is { } edge ? Scaled(edge) : null
-                    );
+                    page.Rectangle(box, bar.Fill, bar.Stroke is { } edge ? Scaled(edge) : null);
                     break;
                 case DotMark dot:
                     page.Polygon(Circle(X(dot.X), Y(dot.Y), dot.Radius * scale), dot.Fill);

@@ -60,9 +60,8 @@ internal sealed class Flow(ITextMeasure measure, double left, double width)
                         (page, top) => DrawLine(page, line, left + indent, top, height)
                     )
                     {
-                        HoldsNext = lines.Count <= 3
-                            ? i < lines.Count - 1
-                            : i == 0 || i == lines.Count - 2,
+                        HoldsNext =
+                            lines.Count <= 3 ? i < lines.Count - 1 : i == 0 || i == lines.Count - 2,
                     }
             ),
         ];
@@ -97,16 +96,7 @@ internal sealed class Flow(ITextMeasure measure, double left, double width)
                         row.Height,
                         (page, top) =>
                         {
-                            Ground(
-                                page,
-                                top,
-                                row.Height,
-                                i == 0,
-                                i == last,
-                                fill,
-                                border,
-                                leftBar
-                            );
+                            Ground(page, top, row.Height, i == 0, i == last, fill, border, leftBar);
                             row.Draw(page, top);
                         }
                     )
@@ -290,12 +280,7 @@ internal sealed class Flow(ITextMeasure measure, double left, double width)
         ];
     }
 
-    private IReadOnlyList<Strip> Cell(
-        FlowCell cell,
-        double x,
-        double inner,
-        Alignment alignment
-    )
+    private IReadOnlyList<Strip> Cell(FlowCell cell, double x, double inner, Alignment alignment)
     {
         if (cell.Figure is { } figure)
         {

@@ -77,8 +77,7 @@ internal static class Paragraph
             else if (
                 rune.Value is '\n'
                 || (
-                    !Rune.IsControl(rune)
-                    && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format
+                    !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format
                 )
             )
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using SkiaSharp;
 using StaffSelect.Web.Reports.Layout;
 
@@ -46,6 +47,10 @@ internal sealed class SkiaReportCanvas : IReportCanvas, IDisposable
 
         return stream.ToArray();
     }
+
+    /// <summary>Whether both faces can draw a letter.</summary>
+    public static bool HasLetter(Rune letter) =>
+        Regular.GetGlyph(letter.Value) != 0 && Bold.GetGlyph(letter.Value) != 0;
 
     public double Measure(string text, TextStyle style) => Font(style).MeasureText(text);
 
