@@ -903,6 +903,205 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("OutboxMails", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Absence", b =>
+                {
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("InterviewId", "Member");
+
+                    b.ToTable("PanelAbsences", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ConflictDeclaration", b =>
+                {
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("HasConflict")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.HasKey("InterviewId", "Member", "HasConflict");
+
+                    b.ToTable("ConflictDeclarations", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Interview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("PanelId", "StartsAt")
+                        .IsUnique();
+
+                    b.ToTable("Interviews", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Panel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.ToTable("Panels", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.PanelMember", b =>
+                {
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsChair")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("PanelId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("PanelMembers", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ScoreEntry", b =>
+                {
+                    b.Property<Guid>("ScoreSheetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Competency")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<int>("NoteLength")
+                        .HasColumnType("integer")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.HasKey("ScoreSheetId", "Competency");
+
+                    b.ToTable("ScoreEntries", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ScoreSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LockedLevels")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Member");
+
+                    b.HasIndex("InterviewId", "Member")
+                        .IsUnique();
+
+                    b.ToTable("ScoreSheets", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Testing.Attempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1254,6 +1453,66 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Absence", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Panels.Interview", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("InterviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ConflictDeclaration", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Panels.Interview", null)
+                        .WithMany("Declarations")
+                        .HasForeignKey("InterviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Interview", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffSelect.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.PanelMember", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Panels.Panel", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ScoreEntry", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Panels.ScoreSheet", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("ScoreSheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ScoreSheet", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Panels.Interview", null)
+                        .WithMany()
+                        .HasForeignKey("InterviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Testing.AttemptEvent", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Testing.Attempt", null)
@@ -1279,6 +1538,23 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasForeignKey("StaffSelect.Domain.Testing.TestResult", "Attempt")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Interview", b =>
+                {
+                    b.Navigation("Absences");
+
+                    b.Navigation("Declarations");
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Panel", b =>
+                {
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ScoreSheet", b =>
+                {
+                    b.Navigation("Entries");
                 });
 #pragma warning restore 612, 618
         }

@@ -905,6 +905,205 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.ToTable("OutboxMails", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Absence", b =>
+                {
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("InterviewId", "Member");
+
+                    b.ToTable("PanelAbsences", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ConflictDeclaration", b =>
+                {
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("HasConflict")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("InterviewId", "Member", "HasConflict");
+
+                    b.ToTable("ConflictDeclarations", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Interview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("PanelId", "StartsAt")
+                        .IsUnique();
+
+                    b.ToTable("Interviews", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Panel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.ToTable("Panels", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.PanelMember", b =>
+                {
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsChair")
+                        .HasColumnType("bit");
+
+                    b.HasKey("PanelId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("PanelMembers", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ScoreEntry", b =>
+                {
+                    b.Property<Guid>("ScoreSheetId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Competency")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("int")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("NoteLength")
+                        .HasColumnType("int")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.HasKey("ScoreSheetId", "Competency");
+
+                    b.ToTable("ScoreEntries", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ScoreSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("LockedLevels")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Member");
+
+                    b.HasIndex("InterviewId", "Member")
+                        .IsUnique();
+
+                    b.ToTable("ScoreSheets", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Testing.Attempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1257,6 +1456,66 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Absence", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Panels.Interview", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("InterviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ConflictDeclaration", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Panels.Interview", null)
+                        .WithMany("Declarations")
+                        .HasForeignKey("InterviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Interview", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffSelect.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.PanelMember", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Panels.Panel", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ScoreEntry", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Panels.ScoreSheet", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("ScoreSheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ScoreSheet", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Panels.Interview", null)
+                        .WithMany()
+                        .HasForeignKey("InterviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Testing.AttemptEvent", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Testing.Attempt", null)
@@ -1282,6 +1541,23 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         .HasForeignKey("StaffSelect.Domain.Testing.TestResult", "Attempt")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Interview", b =>
+                {
+                    b.Navigation("Absences");
+
+                    b.Navigation("Declarations");
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.Panel", b =>
+                {
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Panels.ScoreSheet", b =>
+                {
+                    b.Navigation("Entries");
                 });
 #pragma warning restore 612, 618
         }

@@ -221,6 +221,20 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Panels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Panels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonKeys",
                 columns: table => new
                 {
@@ -502,6 +516,25 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PanelMembers",
+                columns: table => new
+                {
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsChair = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelMembers", x => new { x.PanelId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_PanelMembers_Panels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApplicationNotices",
                 columns: table => new
                 {
@@ -540,6 +573,124 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         principalTable: "Applications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Interviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Interviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Interviews_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Interviews_Panels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConflictDeclarations",
+                columns: table => new
+                {
+                    InterviewId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Member = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HasConflict = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConflictDeclarations", x => new { x.InterviewId, x.Member, x.HasConflict });
+                    table.ForeignKey(
+                        name: "FK_ConflictDeclarations_Interviews_InterviewId",
+                        column: x => x.InterviewId,
+                        principalTable: "Interviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PanelAbsences",
+                columns: table => new
+                {
+                    InterviewId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Member = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelAbsences", x => new { x.InterviewId, x.Member });
+                    table.ForeignKey(
+                        name: "FK_PanelAbsences_Interviews_InterviewId",
+                        column: x => x.InterviewId,
+                        principalTable: "Interviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScoreSheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InterviewId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Member = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VoidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LockedLevels = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScoreSheets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ScoreSheets_Interviews_InterviewId",
+                        column: x => x.InterviewId,
+                        principalTable: "Interviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScoreEntries",
+                columns: table => new
+                {
+                    ScoreSheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Competency = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    NoteLength = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScoreEntries", x => new { x.ScoreSheetId, x.Competency });
+                    table.ForeignKey(
+                        name: "FK_ScoreEntries_ScoreSheets_ScoreSheetId",
+                        column: x => x.ScoreSheetId,
+                        principalTable: "ScoreSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -677,6 +828,23 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interviews_ApplicationId",
+                table: "Interviews",
+                column: "ApplicationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_CampaignId",
+                table: "Interviews",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_PanelId_StartsAt",
+                table: "Interviews",
+                columns: new[] { "PanelId", "StartsAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invitations_NormalizedEmail",
                 table: "Invitations",
                 column: "NormalizedEmail");
@@ -704,9 +872,30 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PanelMembers_UserId",
+                table: "PanelMembers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Panels_CampaignId",
+                table: "Panels",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_User_Campaign",
                 table: "RoleGrants",
                 columns: new[] { "User", "Campaign" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScoreSheets_CampaignId_Member",
+                table: "ScoreSheets",
+                columns: new[] { "CampaignId", "Member" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScoreSheets_InterviewId_Member",
+                table: "ScoreSheets",
+                columns: new[] { "InterviewId", "Member" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_TestResults_Application",
@@ -754,6 +943,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "AuditSeals");
 
             migrationBuilder.DropTable(
+                name: "ConflictDeclarations");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -772,10 +964,19 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "OutboxMails");
 
             migrationBuilder.DropTable(
+                name: "PanelAbsences");
+
+            migrationBuilder.DropTable(
+                name: "PanelMembers");
+
+            migrationBuilder.DropTable(
                 name: "PersonKeys");
 
             migrationBuilder.DropTable(
                 name: "RoleGrants");
+
+            migrationBuilder.DropTable(
+                name: "ScoreEntries");
 
             migrationBuilder.DropTable(
                 name: "StoredFiles");
@@ -784,13 +985,22 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "TestResults");
 
             migrationBuilder.DropTable(
-                name: "Applications");
-
-            migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "ScoreSheets");
+
+            migrationBuilder.DropTable(
                 name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "Interviews");
+
+            migrationBuilder.DropTable(
+                name: "Applications");
+
+            migrationBuilder.DropTable(
+                name: "Panels");
 
             migrationBuilder.DropTable(
                 name: "Campaigns");

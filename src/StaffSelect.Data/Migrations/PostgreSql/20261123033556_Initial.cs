@@ -222,6 +222,20 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Panels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Panels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonKeys",
                 columns: table => new
                 {
@@ -503,6 +517,25 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "PanelMembers",
+                columns: table => new
+                {
+                    PanelId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsChair = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelMembers", x => new { x.PanelId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_PanelMembers_Panels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApplicationNotices",
                 columns: table => new
                 {
@@ -541,6 +574,124 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         principalTable: "Applications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Interviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Interviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Interviews_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Interviews_Panels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConflictDeclarations",
+                columns: table => new
+                {
+                    InterviewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Member = table.Column<Guid>(type: "uuid", nullable: false),
+                    HasConflict = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConflictDeclarations", x => new { x.InterviewId, x.Member, x.HasConflict });
+                    table.ForeignKey(
+                        name: "FK_ConflictDeclarations_Interviews_InterviewId",
+                        column: x => x.InterviewId,
+                        principalTable: "Interviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PanelAbsences",
+                columns: table => new
+                {
+                    InterviewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Member = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelAbsences", x => new { x.InterviewId, x.Member });
+                    table.ForeignKey(
+                        name: "FK_PanelAbsences_Interviews_InterviewId",
+                        column: x => x.InterviewId,
+                        principalTable: "Interviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScoreSheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InterviewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Member = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VoidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LockedLevels = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScoreSheets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ScoreSheets_Interviews_InterviewId",
+                        column: x => x.InterviewId,
+                        principalTable: "Interviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScoreEntries",
+                columns: table => new
+                {
+                    ScoreSheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Competency = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: true),
+                    Note = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    NoteLength = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScoreEntries", x => new { x.ScoreSheetId, x.Competency });
+                    table.ForeignKey(
+                        name: "FK_ScoreEntries_ScoreSheets_ScoreSheetId",
+                        column: x => x.ScoreSheetId,
+                        principalTable: "ScoreSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -675,6 +826,23 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interviews_ApplicationId",
+                table: "Interviews",
+                column: "ApplicationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_CampaignId",
+                table: "Interviews",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_PanelId_StartsAt",
+                table: "Interviews",
+                columns: new[] { "PanelId", "StartsAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invitations_NormalizedEmail",
                 table: "Invitations",
                 column: "NormalizedEmail");
@@ -702,9 +870,30 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PanelMembers_UserId",
+                table: "PanelMembers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Panels_CampaignId",
+                table: "Panels",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_User_Campaign",
                 table: "RoleGrants",
                 columns: new[] { "User", "Campaign" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScoreSheets_CampaignId_Member",
+                table: "ScoreSheets",
+                columns: new[] { "CampaignId", "Member" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScoreSheets_InterviewId_Member",
+                table: "ScoreSheets",
+                columns: new[] { "InterviewId", "Member" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_TestResults_Application",
@@ -752,6 +941,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AuditSeals");
 
             migrationBuilder.DropTable(
+                name: "ConflictDeclarations");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -770,10 +962,19 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "OutboxMails");
 
             migrationBuilder.DropTable(
+                name: "PanelAbsences");
+
+            migrationBuilder.DropTable(
+                name: "PanelMembers");
+
+            migrationBuilder.DropTable(
                 name: "PersonKeys");
 
             migrationBuilder.DropTable(
                 name: "RoleGrants");
+
+            migrationBuilder.DropTable(
+                name: "ScoreEntries");
 
             migrationBuilder.DropTable(
                 name: "StoredFiles");
@@ -782,13 +983,22 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "TestResults");
 
             migrationBuilder.DropTable(
-                name: "Applications");
-
-            migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "ScoreSheets");
+
+            migrationBuilder.DropTable(
                 name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "Interviews");
+
+            migrationBuilder.DropTable(
+                name: "Applications");
+
+            migrationBuilder.DropTable(
+                name: "Panels");
 
             migrationBuilder.DropTable(
                 name: "Campaigns");
