@@ -18,7 +18,8 @@ public sealed class OutboxWriter(
     AppDbContext db,
     IDataProtectionProvider protection,
     OutboxSettings settings,
-    TimeProvider time
+    TimeProvider time,
+    Action? onAdded = null
 )
 {
     private const string Purpose = "StaffSelect.Outbox";
@@ -58,6 +59,7 @@ public sealed class OutboxWriter(
             time.UtcNow()
         );
         db.Set<OutboxMail>().Add(mail);
+        onAdded?.Invoke();
         return mail;
     }
 

@@ -18,6 +18,9 @@ public static class AccountProblems
     /// <summary>The pair of address and password does not open an account; the same whether the address is known or not.</summary>
     public const string SignInRefused = nameof(SignInRefused);
 
+    /// <summary>The link is right, the password is not the one the account was made with.</summary>
+    public const string PasswordNotTheOneChosen = nameof(PasswordNotTheOneChosen);
+
     /// <summary>Argument: UTC instant of the next possible try.</summary>
     public const string TooManyAttempts = nameof(TooManyAttempts);
 

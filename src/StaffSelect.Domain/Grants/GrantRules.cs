@@ -3,39 +3,38 @@ namespace StaffSelect.Domain.Grants;
 /// <summary>Which roles one person may hold side by side.</summary>
 public static class GrantRules
 {
-    /// <summary>The problem with giving a role to somebody who holds others, or null.</summary>
+    /// <summary>The problem with giving a role to somebody, or null.</summary>
     /// <param name="role">What is to be given.</param>
-    /// <param name="held">The roles that the person holds in the same campaign now.</param>
+    /// <param name="history">The person's grants in the same campaign, revoked ones too.</param>
     /// <remarks>
-    /// Whoever approves a ranking has not scored in it: approver and panel member exclude each other within a campaign. A candidate holds no other
-    /// role in his own campaign. Source: domain notes 9, mistakes 41 and 50.
+    /// Whoever approves a ranking has not scored in it: approver and panel member exclude each other within a campaign, and taking the one role back
+    /// does not open the way to the other, because scores and signatures stay. A candidate holds no other role in his own campaign.
+    /// Source: domain notes 9, mistakes 41 and 50.
     /// </remarks>
-    public static Problem? Conflict(Role role, IReadOnlyCollection<Role> held)
+    public static Problem? Conflict(Role role, IReadOnlyCollection<RoleGrant> history)
     {
-        if (held.Contains(role))
+        if (history.Any(grant => grant.IsActive && grant.Role == role))
         {
             return new Problem(GrantProblems.AlreadyGranted);
         }
 
-        if (held.Any(other => Excludes(role, other) || Excludes(other, role)))
-        {
-            return new Problem(GrantProblems.RolesExclude);
-        }
-
-        return null;
+        return history.Any(grant =>
+            AreSeparate(role, grant.Role) || (grant.IsActive && Excludes(role, grant.Role))
+        )
+            ? new Problem(GrantProblems.RolesExclude)
+            : null;
     }
 
-    /// <summary>The problem within a list of roles that are to be given at once, or null.</summary>
-    public static Problem? ConflictWithin(IReadOnlyList<Role> roles) =>
-        roles
-            .Select((role, index) => Conflict(role, [.. roles.Take(index)]))
-            .FirstOrDefault(problem => problem is not null);
+    /// <summary>The problem within a list of roles of one campaign that are to be given at once, or null.</summary>
+    public static Problem? ConflictWithin(IReadOnlyCollection<Role> roles) =>
+        roles.Any(role => roles.Any(other => Excludes(role, other)))
+            ? new Problem(GrantProblems.RolesExclude)
+            : null;
+
+    private static bool AreSeparate(Role one, Role other) =>
+        (one, other) is (Role.Approver, Role.PanelMember) or (Role.PanelMember, Role.Approver);
 
     private static bool Excludes(Role one, Role other) =>
-        one switch
-        {
-            Role.Approver => other == Role.PanelMember,
-            Role.Candidate => other != Role.Candidate,
-            _ => false,
-        };
+        AreSeparate(one, other)
+        || (one != other && (one == Role.Candidate || other == Role.Candidate));
 }

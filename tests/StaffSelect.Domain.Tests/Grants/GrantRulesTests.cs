@@ -4,16 +4,31 @@ namespace StaffSelect.Domain.Tests.Grants;
 
 public class GrantRulesTests
 {
+    private static readonly DateTime Now = new(2026, 3, 9, 10, 40, 0, DateTimeKind.Utc);
+    private static readonly UserId Person = UserId.New();
+    private static readonly CampaignId Campaign = CampaignId.New();
+
     [Theory]
-    [InlineData(Role.Approver, Role.PanelMember, GrantProblems.RolesExclude)]
-    [InlineData(Role.PanelMember, Role.Approver, GrantProblems.RolesExclude)]
-    [InlineData(Role.Candidate, Role.Officer, GrantProblems.RolesExclude)]
-    [InlineData(Role.Observer, Role.Candidate, GrantProblems.RolesExclude)]
-    [InlineData(Role.Officer, Role.Officer, GrantProblems.AlreadyGranted)]
-    [InlineData(Role.Officer, Role.PanelMember, null)]
-    [InlineData(Role.Officer, Role.Approver, null)]
-    public void Conflict_Pair_Expected(Role given, Role held, string? code) =>
-        Assert.Equal(code, GrantRules.Conflict(given, [held])?.Code);
+    [InlineData(Role.Approver, Role.PanelMember, false, GrantProblems.RolesExclude)]
+    [InlineData(Role.PanelMember, Role.Approver, false, GrantProblems.RolesExclude)]
+    [InlineData(Role.PanelMember, Role.Approver, true, GrantProblems.RolesExclude)]
+    [InlineData(Role.Candidate, Role.Officer, false, GrantProblems.RolesExclude)]
+    [InlineData(Role.Observer, Role.Candidate, false, GrantProblems.RolesExclude)]
+    [InlineData(Role.Candidate, Role.Officer, true, null)]
+    [InlineData(Role.Officer, Role.Officer, false, GrantProblems.AlreadyGranted)]
+    [InlineData(Role.Officer, Role.Officer, true, null)]
+    [InlineData(Role.Officer, Role.PanelMember, false, null)]
+    [InlineData(Role.Officer, Role.Approver, false, null)]
+    public void Conflict_Pair_Expected(Role given, Role held, bool isRevoked, string? code)
+    {
+        var grant = RoleGrant.Give(Person, held, Campaign, null, Now).Value;
+        if (isRevoked)
+        {
+            grant.Revoke(null, Now);
+        }
+
+        Assert.Equal(code, GrantRules.Conflict(given, [grant])?.Code);
+    }
 
     [Fact]
     public void ConflictWithin_ApproverAndMember_AnyOrder()

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Data.Identity;
+using StaffSelect.Data.Outbox;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Mail;
+using StaffSelect.Web.Hosting;
+using StaffSelect.Web.Mail;
+
+namespace StaffSelect.Web.Account;
+
+/// <summary>Mails about accounts, with their links.</summary>
+/// <remarks>
+/// Whoever types somebody's address into a form causes a mail to him; so that this cannot be used to flood a mailbox, one address gets at most
+/// <see cref="MostPerHour"/> of them an hour. Those beyond are left out silently, because saying so would tell that there is an account.
+/// </remarks>
+internal sealed class AccountMails(
+    AppDbContext db,
+    OutboxWriter outbox,
+    UserManager<AppUser> users,
+    PublicAddress address,
+    TimeProvider time
+)
+{
+    public const int MostPerHour = 5;
+    private static readonly string[] Limited =
+    [
+        MailTemplates.ConfirmAddress,
+        MailTemplates.SetPassword,
+        MailTemplates.AlreadyRegistered,
+        MailTemplates.ResetPassword,
+    ];
+
+    public async Task ConfirmAddressAsync(AppUser user, CancellationToken ct)
+    {
+        if (await MayWriteAsync(user, ct))
+        {
+            var token = await users.GenerateEmailConfirmationTokenAsync(user);
+            outbox.Add(
+                user,
+                MailTemplates.ConfirmAddress,
+                Link("/account/confirm-email", ("user", user.Id.ToString("D")), ("token", token)),
+                time.UtcNow() + AccountLinkTokens.ConfirmationLife
+            );
+        }
+    }
+
+    /// <summary>A link to set a password; it also confirms the address.</summary>
+    /// <param name="template"><see cref="MailTemplates.ResetPassword"/> or <see cref="MailTemplates.SetPassword"/>.</param>
+    public async Task ResetPasswordAsync(AppUser user, string template, CancellationToken ct)
+    {
+        if (await MayWriteAsync(user, ct))
+        {
+            var token = await users.GeneratePasswordResetTokenAsync(user);
+            outbox.Add(
+                user,
+                template,
+                Link("/account/reset-password", ("user", user.Id.ToString("D")), ("token", token)),
+                time.UtcNow() + AccountLinkTokens.ResetLife
+            );
+        }
+    }
+
+    public async Task AlreadyRegisteredAsync(AppUser user, CancellationToken ct)
+    {
+        if (await MayWriteAsync(user, ct))
+        {
+            outbox.Add(
+                user,
+                MailTemplates.AlreadyRegistered,
+                Link("/account/sign-in"),
+                Link("/account/forgot-password")
+            );
+        }
+    }
+
+    public void PasswordChanged(AppUser user) =>
+        outbox.Add(
+            user,
+            MailTemplates.PasswordChanged,
+            time.UtcNow(),
+            Link("/account/forgot-password")
+        );
+
+    /// <summary>The link of an invitation.</summary>
+    public string InvitationLink(InvitationId invitation, string token) =>
+        Link("/account/accept-invitation", ("invitation", invitation.ToString()), ("token", token));
+
+    private string Link(string path, params (string Name, string Value)[] query) =>
+        QueryHelpers.AddQueryString(
+            address.Link(path).AbsoluteUri,
+            query.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value))
+        );
+
+    private async Task<bool> MayWriteAsync(AppUser user, CancellationToken ct)
+    {
+        var since = time.UtcNow().AddHours(-1);
+        var recent = await db.Set<OutboxMail>()
+            .CountAsync(
+                mail =>
+                    mail.Recipient == user.Email
+                    && mail.CreatedAt > since
+                    && Limited.Contains(mail.Template),
+                ct
+            );
+        return recent < MostPerHour;
+    }
+}

@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using StaffSelect.Data.Identity;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Accounts;
+using StaffSelect.Web.Mail;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Account;
+
+/// <summary>Asks for an account. The answer is the same whoever has the address; the owner learns the rest by mail.</summary>
+/// <param name="Language">Language of the mails: <c>uk</c> or <c>en</c>.</param>
+[Requires(Permission.Public)]
+public sealed record RegisterAccount(
+    [property: Required, StringLength(EmailAddress.MaximumLength)] string Email,
+    [property: Required, StringLength(PasswordRule.MaximumLength)] string Password,
+    [property: RegularExpression("^(uk|en)$")] string Language
+) : ICommand<Done>;
+
+internal sealed class RegisterAccountHandler(UserManager<AppUser> users, AccountMails mails)
+    : IHandler<RegisterAccount, Done>
+{
+    public async Task<Result<Done>> HandleAsync(
+        RegisterAccount message,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var parsed = EmailAddress.Parse(message.Email);
+        var weak = PasswordRule.Check(message.Password, message.Email.Trim());
+        Problem?[] problems =
+        [
+            parsed.Problem?.At(nameof(message.Email)),
+            weak?.At(nameof(message.Password)),
+        ];
+        if (problems.OfType<Problem>().ToList() is { Count: > 0 } found)
+        {
+            return Problem.Join(found);
+        }
+
+        var made = NewAccount(parsed.Value, message.Language);
+        // hashed before looking, so that a known address takes as long as an unknown one
+        made.PasswordHash = users.PasswordHasher.HashPassword(made, message.Password);
+        switch (await users.FindByEmailAsync(parsed.Value))
+        {
+            case null:
+                if (IdentityOutcome.ProblemOf(await users.CreateAsync(made)) is { } lost)
+                {
+                    return lost;
+                }
+
+                await mails.ConfirmAddressAsync(made, ct);
+                break;
+            case { EmailConfirmed: false } waiting:
+                // whoever came first may not have been the owner: his password is not taken over, the mail lets the owner set one
+                await mails.ResetPasswordAsync(waiting, MailTemplates.SetPassword, ct);
+                break;
+            case { } owner:
+                await mails.AlreadyRegisteredAsync(owner, ct);
+                break;
+        }
+
+        return Done.Value;
+    }
+
+    private static AppUser NewAccount(string email, string language) =>
+        new()
+        {
+            UserName = email,
+            Email = email,
+            DisplayName = email.Split('@')[0],
+            PreferredLanguage = language,
+        };
+}

@@ -1,0 +1,23 @@
+namespace StaffSelect.Web.Mail;
+
+/// <summary>Names of the mails that the product sends. No mail holds a verdict or a score.</summary>
+public static class MailTemplates
+{
+    /// <summary>Arguments: link, end of its life.</summary>
+    public const string ConfirmAddress = nameof(ConfirmAddress);
+
+    /// <summary>The address was registered before and never confirmed. Arguments: link to set a password, end of its life.</summary>
+    public const string SetPassword = nameof(SetPassword);
+
+    /// <summary>Somebody registered an address that has an account. Arguments: link to sign in, link to a forgotten password.</summary>
+    public const string AlreadyRegistered = nameof(AlreadyRegistered);
+
+    /// <summary>Arguments: link, end of its life.</summary>
+    public const string ResetPassword = nameof(ResetPassword);
+
+    /// <summary>Arguments: when, link to a forgotten password.</summary>
+    public const string PasswordChanged = nameof(PasswordChanged);
+
+    /// <summary>Arguments: roles and campaigns, link, end of its life.</summary>
+    public const string Invitation = nameof(Invitation);
+}
