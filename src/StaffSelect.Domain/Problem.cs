@@ -47,3 +47,7 @@ public sealed record Problem(string Code, params object[] Arguments)
             };
     }
 }
+
+/// <summary>An argument of a problem: an instant of today of which people are told the hour only.</summary>
+/// <param name="At">UTC.</param>
+public readonly record struct HourOf(DateTime At);

@@ -83,9 +83,13 @@ public sealed class OutboxWriter(
     private string InstantText(DateTime at, string language)
     {
         var local = CampaignZone.ToLocal(at, settings.TimeZone);
+        var culture = CultureOf(language);
+        // «об одинадцятій», but «о десятій»
         return language == "en"
-            ? local.ToString("d MMMM yyyy, HH:mm", CultureOf(language)) + " Kyiv time"
-            : local.ToString("d MMMM yyyy 'року о' HH:mm", CultureOf(language))
+            ? local.ToString("d MMMM yyyy 'at' H:mm", culture) + ", Kyiv time"
+            : local.ToString("d MMMM yyyy 'року' ", culture)
+                + (local.Hour == 11 ? "об " : "о ")
+                + local.ToString("H:mm", culture)
                 + " за київським часом";
     }
 

@@ -21,7 +21,7 @@ public static class AccountProblems
     /// <summary>The link is right, the password is not the one the account was made with.</summary>
     public const string PasswordNotTheOneChosen = nameof(PasswordNotTheOneChosen);
 
-    /// <summary>Argument: UTC instant of the next possible try.</summary>
+    /// <summary>Argument: <see cref="HourOf"/> the next possible try.</summary>
     public const string TooManyAttempts = nameof(TooManyAttempts);
 
     /// <summary>A link from a mail that was used, has run out or was changed on the way.</summary>

@@ -45,7 +45,7 @@ internal sealed class PasswordCheck(
         var account = FailedSignIn.KeyOf(email);
         if (await NextAtAsync(account, from, now, ct) is { } next)
         {
-            return new Problem(AccountProblems.TooManyAttempts, WholeMinute(next));
+            return new Problem(AccountProblems.TooManyAttempts, new HourOf(WholeMinute(next)));
         }
 
         if (await IsRightAsync(user, password))

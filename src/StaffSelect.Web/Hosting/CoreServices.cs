@@ -17,6 +17,7 @@ public static class CoreServices
         services.AddHttpContextAccessor();
         services.AddDatabase(configuration, environment);
         services.AddAccounts(environment);
+        services.AddMail(configuration, environment);
         services.AddUseCases();
         services.AddFiles(configuration);
         return services;

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Identity;
-using StaffSelect.Data;
 using StaffSelect.Data.Identity;
 using StaffSelect.Data.Providers;
+using StaffSelect.Domain.Accounts;
+using StaffSelect.Web.Account;
 
 namespace StaffSelect.Web.Hosting;
 
@@ -22,7 +23,10 @@ public static class IdentitySetup
             .AddIdentityCookies(cookies =>
                 cookies.ApplicationCookie!.Configure(cookie =>
                 {
+                    cookie.Cookie.Name = "ss-session";
                     cookie.LoginPath = "/account/sign-in";
+                    cookie.LogoutPath = "/account/sign-out";
+                    cookie.ReturnUrlParameter = "returnUrl";
                     cookie.AccessDeniedPath = "/account/access-denied";
                     cookie.Cookie.SecurePolicy = environment.IsDevelopment()
                         ? CookieSecurePolicy.SameAsRequest
@@ -38,16 +42,34 @@ public static class IdentitySetup
                 options.SignIn.RequireConfirmedAccount = true;
                 DatabaseRegistration.ConfigureStores(options);
                 options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = 12;
+                // an address is the name; which addresses are good is a rule of the domain
+                options.User.AllowedUserNameCharacters = "";
+                options.Password.RequiredLength = PasswordRule.MinimumLength;
+                options.Password.RequiredUniqueChars = PasswordRule.MinimumDistinct;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
                 options.Lockout.AllowedForNewUsers = false;
+                options.Tokens.EmailConfirmationTokenProvider = AccountLinkTokens.Name;
+                options.Tokens.PasswordResetTokenProvider = AccountLinkTokens.Name;
             })
-            .AddEntityFrameworkStores<AppDbContext>()
+            .AddUserStore<AppUserStore>()
             .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddTokenProvider<AccountLinkTokens>(AccountLinkTokens.Name);
+        // a changed password ends the sessions of other browsers within a minute; the door itself asks every 30 seconds
+        services.Configure<SecurityStampValidatorOptions>(options =>
+            options.ValidationInterval = TimeSpan.FromMinutes(1)
+        );
+        services.AddSingleton<SignInTurnstiles>();
+        // one for the whole process: the stand-in for unknown addresses is hashed by it once
+        services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
+        services.AddSingleton<UnknownAccount>();
+        services.AddScoped<SignInTurn>();
+        services.AddScoped<PasswordCheck>();
+        services.AddScoped<AccountMails>();
+        services.AddScoped<AccountSessions>();
+        services.AddScoped<AccountCookie>();
         return services;
     }
 }

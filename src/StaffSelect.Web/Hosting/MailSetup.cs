@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffSelect.Data;
 using StaffSelect.Data.Outbox;
 using StaffSelect.Web.Mail;
@@ -29,6 +30,7 @@ internal static class MailSetup
                     .GetRequiredService<UseCaseContext>()
                     .AfterCommit(provider.GetRequiredService<MailWake>().Signal)
         ));
+        services.TryAddSingleton<PublicAddress>();
         services.AddSingleton<MailWake>();
         services.AddSingleton<MailFolder>();
         services.AddSingleton<OutboxDispatcher>();

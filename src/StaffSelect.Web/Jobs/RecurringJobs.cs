@@ -1,4 +1,6 @@
 using Hangfire;
+using StaffSelect.Web.Account;
+using StaffSelect.Web.Mail;
 
 namespace StaffSelect.Web.Jobs;
 
@@ -6,10 +8,20 @@ namespace StaffSelect.Web.Jobs;
 /// <remarks>Work is rows in our tables; a job is a sweep over rows that are due, and sweeping twice is harmless.</remarks>
 internal sealed class RecurringJobs(IRecurringJobManager jobs) : IHostedService
 {
+    private const string EveryQuarterMinute = "*/15 * * * * *";
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // one line a job: jobs.AddOrUpdate<SweepJob>("name", job => job.RunAsync(CancellationToken.None), EveryQuarterMinute);
-        _ = jobs;
+        jobs.AddOrUpdate<MailJob>(
+            "mail",
+            job => job.RunAsync(CancellationToken.None),
+            EveryQuarterMinute
+        );
+        jobs.AddOrUpdate<FailedSignInsJob>(
+            "failed-sign-ins",
+            job => job.RunAsync(CancellationToken.None),
+            Cron.Hourly
+        );
         return Task.CompletedTask;
     }
 

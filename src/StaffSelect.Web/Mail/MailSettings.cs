@@ -24,7 +24,7 @@ public sealed class MailSettings
     public string FromName { get; set; } = "StaffSelect";
 
     /// <summary>Where mails are written as files when no mail server is named and the program runs in Development.</summary>
-    public string Folder { get; set; } = "data/mail";
+    public string Folder { get; set; } = "App_Data/mail";
 
     public SmtpSettings Smtp { get; set; } = new();
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
+using StaffSelect.Domain;
 using StaffSelect.Domain.Mail;
 using StaffSelect.Web.UseCases;
 
@@ -102,7 +103,7 @@ internal sealed class OutboxDispatcher(
         return true;
     }
 
-    private Task FailAsync(
+    private Task<Result<Done>> FailAsync(
         MailToSend mail,
         Guid lease,
         string error,

@@ -48,6 +48,10 @@ public sealed class DisplayText(IStringLocalizer<DisplayText> text)
     public static string Hour(DateTime instant, string zone = KyivZone) =>
         Local(instant, zone).ToString("H:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>«о 15:00», «об 11:05» / “at 15:00”.</summary>
+    public string AtHour(DateTime instant, string zone = KyivZone) =>
+        At(Local(instant, zone)) + NoBreakSpace + Hour(instant, zone);
+
     /// <summary>«10:41:07».</summary>
     public static string Clock(DateTime instant, string zone = KyivZone) =>
         Local(instant, zone).ToString("H:mm:ss", CultureInfo.InvariantCulture);

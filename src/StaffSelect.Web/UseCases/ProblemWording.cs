@@ -34,6 +34,7 @@ public sealed class ProblemWording(
     private object Readable(object argument) =>
         argument switch
         {
+            HourOf hour => display.AtHour(hour.At),
             DateTime instant => display.Moment(instant),
             DateOnly date => display.Date(date),
             LocalizedText both => both.In(DisplayText.Language),
