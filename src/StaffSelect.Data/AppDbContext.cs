@@ -11,6 +11,8 @@ using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Files;
 using StaffSelect.Domain.Grants;
+using StaffSelect.Domain.Publication;
+using StaffSelect.Domain.Ranking;
 using StaffSelect.Domain.Testing;
 
 namespace StaffSelect.Data;
@@ -33,6 +35,12 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<ApplicationSearch> ApplicationSearches => Set<ApplicationSearch>();
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<RankingDraft> RankingDrafts => Set<RankingDraft>();
+
+    public DbSet<ResultsPublication> Publications => Set<ResultsPublication>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 

@@ -35,7 +35,11 @@ public enum RankingCheckKind
 /// <param name="Passed">Whether it holds.</param>
 /// <param name="Good">How many hold.</param>
 /// <param name="Of">Of how many.</param>
-public sealed record RankingCheck(RankingCheckKind Kind, bool Passed, int Good, int Of);
+public sealed record RankingCheck(RankingCheckKind Kind, bool Passed, int Good, int Of)
+{
+    /// <summary>Whether a failure bars signatures and publication. A panel without quorum does not: its candidate has no rank, and the others need not wait.</summary>
+    public bool Bars => Kind != RankingCheckKind.Quorum;
+}
 
 /// <summary>Checks a stored ranking against the rules, independently of how it was computed.</summary>
 public static class RankingChecks

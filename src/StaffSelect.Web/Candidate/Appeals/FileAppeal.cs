@@ -1,0 +1,84 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Data.Personal;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Publication;
+using StaffSelect.Web.Publishing;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Candidate.Appeals;
+
+/// <summary>Files an appeal against the valid version of the sender's own result.</summary>
+[Requires(Permission.AppealFile)]
+public sealed record FileAppeal(
+    CampaignId Campaign,
+    [property: Required, EnumDataType(typeof(AppealKind))] AppealKind? Kind,
+    [property: Required, StringLength(Appeal.TextMaximum, MinimumLength = Appeal.TextMinimum)]
+        string Text
+) : ICommand<AppealReceipt>, IOfCampaign;
+
+/// <summary>What the candidate gets for a filed appeal.</summary>
+/// <param name="Number">Number of the receipt.</param>
+/// <param name="FiledAt">UTC, by the server's clock.</param>
+public sealed record AppealReceipt(string Number, DateTime FiledAt);
+
+internal sealed class FileAppealHandler(AppDbContext db, PersonalData personal, TimeProvider time)
+    : IHandler<FileAppeal, AppealReceipt>
+{
+    public async Task<Result<AppealReceipt>> HandleAsync(
+        FileAppeal message,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var now = time.UtcNow();
+        var application = await db
+            .Applications.AsNoTracking()
+            .SingleOrDefaultAsync(
+                one => one.CampaignId == message.Campaign && one.UserId == actor.UserId,
+                ct
+            );
+        if (application is null)
+        {
+            return Problem.NotFound;
+        }
+
+        var publication = await db.Publications.LatestAsync(message.Campaign, ct);
+        if (publication is null)
+        {
+            return new Problem(AppealProblems.AppealBeforeResults);
+        }
+
+        var kind = message.Kind!.Value;
+        if (
+            await db.Appeals.AnyAsync(
+                appeal =>
+                    appeal.ApplicationId == application.Id
+                    && appeal.PublicationId == publication.Id
+                    && appeal.Kind == kind,
+                ct
+            )
+        )
+        {
+            return new Problem(AppealProblems.AppealOfKindExists).At(nameof(FileAppeal.Kind));
+        }
+
+        var filed = Appeal.File(
+            publication,
+            application.Id,
+            kind,
+            await personal.SealAsync(application.PersonId, message.Text.Trim(), ct),
+            ReceiptNumber.From(RandomNumberGenerator.GetBytes(ReceiptNumber.RandomBytes)),
+            now
+        );
+        if (filed.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        db.Appeals.Add(filed.Value);
+        return new AppealReceipt(filed.Value.Receipt, filed.Value.FiledAt);
+    }
+}
