@@ -50,6 +50,11 @@ public static class DatabaseSetup
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var settings = scope.ServiceProvider.GetRequiredService<DatabaseSettings>();
+        if (services.GetRequiredService<IConfiguration>().GetValue("Database:Prepared", false))
+        {
+            return;
+        }
+
         var known = db.Database.GetMigrations().ToList();
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
         if (applied.Except(known).FirstOrDefault() is { } newer)
