@@ -1,0 +1,119 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Testing;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Candidate.TakeTest;
+
+/// <summary>Starts the sender's test; a second start gives the attempt that runs.</summary>
+[Requires(Permission.TestTake)]
+public sealed record StartTest(CampaignId Campaign, bool RulesAccepted)
+    : ICommand<AttemptId>,
+        IOfCampaign;
+
+internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
+    : IHandler<StartTest, AttemptId>
+{
+    public async Task<Result<AttemptId>> HandleAsync(
+        StartTest message,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var application = await db.Set<Application>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(
+                stored =>
+                    stored.CampaignId == message.Campaign && stored.UserId == actor.RequiredUserId,
+                ct
+            );
+        if (application is null)
+        {
+            return new Problem(TestProblems.NotAdmittedToTest);
+        }
+
+        var rules = await db
+            .Campaigns.Where(campaign => campaign.Id == message.Campaign)
+            .Select(campaign => campaign.Rules)
+            .SingleAsync(ct);
+        var stage = rules.TestStage;
+        var running = await db.Set<Attempt>()
+            .AsNoTracking()
+            .Where(stored => stored.Application == application.Id && stored.Stage == stage.Code)
+            .Select(stored => new { stored.Id, stored.Status })
+            .SingleOrDefaultAsync(ct);
+        if (running is not null)
+        {
+            return running.Status == AttemptStatus.InProgress
+                ? running.Id
+                : new Problem(TestProblems.TestAlreadyStarted);
+        }
+
+        if (!message.RulesAccepted)
+        {
+            return new Problem(TestProblems.RulesNotAccepted).At(nameof(message.RulesAccepted));
+        }
+
+        var seed = BinaryPrimitives.ReadUInt64BigEndian(RandomNumberGenerator.GetBytes(8));
+        var form = FormAssembly.Build(await BankAsync(message.Campaign, ct), stage.Test!, seed);
+        if (form.Problem is { } shortage)
+        {
+            return shortage;
+        }
+
+        var started = Attempt.Start(
+            new AttemptStart(
+                message.Campaign,
+                application.Id,
+                application.UserId,
+                application.Status == ApplicationStatus.Admitted,
+                stage,
+                rules.Testing,
+                application.AccommodationPercent,
+                seed,
+                form.Value
+            ),
+            time.UtcNow()
+        );
+        if (started.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        db.Add(started.Value.Attempt);
+        db.Add(started.Value.Event);
+        return started.Value.Attempt.Id;
+    }
+
+    private async Task<List<BankItem>> BankAsync(CampaignId campaign, CancellationToken ct)
+    {
+        var items = await db.Set<ItemVersion>()
+            .AsNoTracking()
+            .Where(item => item.Campaign == campaign && item.Status == ItemStatus.Approved)
+            .Select(item => new
+            {
+                item.Id,
+                item.Code,
+                item.VersionNumber,
+                item.Scale,
+                item.Difficulty,
+                item.Options,
+            })
+            .ToListAsync(ct);
+        return
+        [
+            .. items.Select(item => new BankItem(
+                item.Id,
+                item.Code,
+                item.VersionNumber,
+                item.Scale,
+                item.Difficulty,
+                [.. item.Options.Select(option => option.Id)]
+            )),
+        ];
+    }
+}
