@@ -1,3 +1,4 @@
+using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Hosting;
 
 try
@@ -26,6 +27,7 @@ try
     app.UseAuthorization();
     app.UseFormProtection();
     app.MapPages();
+    app.MapTestApi();
     app.MapJobs();
     await app.RunAsync();
     return 0;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffSelect.Web.Files;
+using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Hosting;
@@ -19,6 +20,7 @@ public static class CoreServices
         services.AddAccounts(environment);
         services.AddMail(configuration, environment);
         services.AddUseCases();
+        services.AddTesting();
         services.AddFiles(configuration);
         return services;
     }

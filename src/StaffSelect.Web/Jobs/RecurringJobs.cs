@@ -22,6 +22,11 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs) : IHostedService
             job => job.RunAsync(CancellationToken.None),
             Cron.Hourly
         );
+        jobs.AddOrUpdate<CloseOverdueAttemptsJob>(
+            "close-overdue-attempts",
+            job => job.RunAsync(CancellationToken.None),
+            EveryQuarterMinute
+        );
         return Task.CompletedTask;
     }
 

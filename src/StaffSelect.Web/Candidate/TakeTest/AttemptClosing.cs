@@ -28,12 +28,7 @@ internal sealed class AttemptClosing(AppDbContext db, TimeProvider time)
             .Where(item => ids.Contains(item.Id))
             .ToDictionaryAsync(item => item.Id, item => item.KeyOption, ct);
         var state = AttemptState.Read(log.Select(entry => entry.Entry));
-        var score = TestScoring.Score(
-            attempt.Form,
-            keys,
-            state,
-            rules.Stage(attempt.Stage).Test!
-        );
+        var score = TestScoring.Score(attempt.Form, keys, state, rules.Stage(attempt.Stage).Test!);
         db.Add(closing);
         db.Add(TestResult.Of(attempt, score, time.UtcNow()));
         return state;

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using StaffSelect.Domain;
+using StaffSelect.Web.Shell;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Candidate.TakeTest;
+
+/// <summary>Before the test: rules and start. After it: the receipt.</summary>
+public sealed partial class TestPage(
+    Door door,
+    NavigationManager navigation,
+    IStringLocalizer<TestText> text,
+    DisplayText display
+)
+{
+    private MyTest? test;
+    private Problem? problem;
+
+    [Parameter]
+    public required string CampaignCode { get; set; }
+
+    [CascadingParameter]
+    public required HttpContext Http { get; set; }
+
+    [SupplyParameterFromForm(FormName = "start-test")]
+    private StartInput? Input { get; set; }
+
+    private IStringLocalizer<TestText> Text => text;
+
+    private DisplayText Display => display;
+
+    private string Title => test is null ? text["Test"] : In(test.Title);
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new StartInput();
+        var campaign = await door.SendAsync(new FindMyCampaign(CampaignCode), Http.RequestAborted);
+        if (campaign.Problem is { } unknown)
+        {
+            Refuse(unknown);
+            return;
+        }
+
+        var found = await door.SendAsync(new GetMyTest(campaign.Value), Http.RequestAborted);
+        if (found.Problem is { } refused)
+        {
+            Refuse(refused);
+            return;
+        }
+
+        test = found.Value;
+    }
+
+    private async Task StartAsync()
+    {
+        var campaign = await door.SendAsync(new FindMyCampaign(CampaignCode), Http.RequestAborted);
+        var started = await door.SendAsync(
+            new StartTest(campaign.Value, Input!.RulesAccepted),
+            Http.RequestAborted
+        );
+        if (started.Problem is { Field: not null } missing)
+        {
+            problem = missing.At($"{nameof(Input)}.{missing.Field}");
+        }
+        else if (started.Problem is not null)
+        {
+            problem = started.Problem;
+        }
+        else
+        {
+            navigation.NavigateTo(PlayerPage.Address(CampaignCode));
+        }
+    }
+
+    private void Refuse(Problem refusal)
+    {
+        if (refusal.Code == Problem.NotFound.Code)
+        {
+            navigation.NotFound();
+            return;
+        }
+
+        problem = refusal;
+        Http.Response.StatusCode = StatusCodes.Status403Forbidden;
+    }
+
+    private string Moment(DateTime instant) => display.Moment(instant, test!.TimeZone);
+
+    private static string In(LocalizedText both) => both.In(DisplayText.Language);
+
+    private sealed class StartInput
+    {
+        public bool RulesAccepted { get; set; }
+    }
+}
