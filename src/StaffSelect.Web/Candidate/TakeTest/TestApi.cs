@@ -79,8 +79,7 @@ internal static class TestApi
     private static Task FinishAsync(HttpContext http, Guid id) =>
         HandleAsync<FinishRequest, TestReceipt>(
             http,
-            (request, receivedAt) =>
-                new FinishTest(new AttemptId(id), request.Epoch, receivedAt),
+            (request, receivedAt) => new FinishTest(new AttemptId(id), request.Epoch, receivedAt),
             (receipt, _) => receipt
         );
 
@@ -122,11 +121,7 @@ internal static class TestApi
         var receivedAt = services.GetRequiredService<TimeProvider>().UtcNow();
         if (Parse<TRequest>(body.Span) is not { } request || !request.IsWhole)
         {
-            await RefuseAsync(
-                http,
-                StatusCodes.Status400BadRequest,
-                ApiProblems.RequestMalformed
-            );
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, ApiProblems.RequestMalformed);
             return;
         }
 
@@ -220,11 +215,7 @@ internal static class TestApi
             http.Response.Headers.RetryAfter = "2";
         }
 
-        return http.Response.WriteAsJsonAsync(
-            new RefusedAnswer(code),
-            Json,
-            http.RequestAborted
-        );
+        return http.Response.WriteAsJsonAsync(new RefusedAnswer(code), Json, http.RequestAborted);
     }
 
     private interface IRequest
@@ -235,8 +226,7 @@ internal static class TestApi
 
     private sealed record SessionRequest(string Client, string? Previous, bool TakeOver) : IRequest;
 
-    private sealed record EventsRequest(int Epoch, IReadOnlyList<ChangeRequest?> Changes)
-        : IRequest
+    private sealed record EventsRequest(int Epoch, IReadOnlyList<ChangeRequest?> Changes) : IRequest
     {
         public bool IsWhole => Changes.All(change => change is not null);
     }

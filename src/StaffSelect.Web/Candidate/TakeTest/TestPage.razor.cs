@@ -24,7 +24,7 @@ public sealed partial class TestPage(
     public required HttpContext Http { get; set; }
 
     [SupplyParameterFromForm(FormName = "start-test")]
-    private StartInput? Input { get; set; }
+    private StartInput Input { get; set; } = default!;
 
     private IStringLocalizer<TestText> Text => text;
 
@@ -56,18 +56,11 @@ public sealed partial class TestPage(
     {
         var campaign = await door.SendAsync(new FindMyCampaign(CampaignCode), Http.RequestAborted);
         var started = await door.SendAsync(
-            new StartTest(campaign.Value, Input!.RulesAccepted),
+            new StartTest(campaign.Value, Input.RulesAccepted),
             Http.RequestAborted
         );
-        if (started.Problem is { Field: not null } missing)
-        {
-            problem = missing.At($"{nameof(Input)}.{missing.Field}");
-        }
-        else if (started.Problem is not null)
-        {
-            problem = started.Problem;
-        }
-        else
+        problem = started.Problem;
+        if (started.IsSuccess)
         {
             navigation.NavigateTo(PlayerPage.Address(CampaignCode));
         }
