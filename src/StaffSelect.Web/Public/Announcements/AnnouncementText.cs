@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Public.Announcements;
+
+/// <summary>Texts of the announcements.</summary>
+public sealed class AnnouncementText;
