@@ -20,6 +20,16 @@ internal static class TextSetup
         // Cyrillic letters as they are: as character references a page is three times as long
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddTransient<MudLocalizer, UiMudLocalizer>();
+        // its own English is not ours either
+        services.AddTransient<ILocalizationInterceptor>(
+            provider => new DefaultLocalizationInterceptor(
+                provider.GetRequiredService<ILoggerFactory>(),
+                provider.GetRequiredService<MudLocalizer>()
+            )
+            {
+                IgnoreDefaultEnglish = true,
+            }
+        );
         services.AddScoped<DisplayText>();
         services.AddScoped<ProblemWording>();
         services.Configure<RequestLocalizationOptions>(options =>
@@ -38,10 +48,10 @@ internal static class TextSetup
     {
         routes
             .MapGet(
-                "/culture/{language}",
-                (string language, string? returnUrl, HttpContext http) =>
+                "/culture/{culture}",
+                (string culture, string? returnUrl, HttpContext http) =>
                 {
-                    var name = language switch
+                    var name = culture switch
                     {
                         "uk" => Ukrainian,
                         "en" => English,

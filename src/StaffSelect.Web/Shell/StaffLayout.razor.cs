@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -17,7 +16,7 @@ public sealed partial class StaffLayout : IAsyncDisposable
     private StaffDesk desk = new("", []);
     private Actor actor = Actor.Anonymous(null);
     private DeskCampaign? campaign;
-    private ErrorBoundary? boundary;
+    private StaffErrorBoundary? boundary;
     private ElementReference clock;
     private IJSObjectReference? module;
     private string path = "/staff";
