@@ -1,5 +1,5 @@
 using System.Net;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using StaffSelect.Web.Hosting;
 using StaffSelect.Web.Tests.Support;

@@ -54,6 +54,8 @@ public partial class ResourcePairTests
     public void EnglishTexts_HoldNoUkrainianLetters(string path)
     {
         var offenders = Read(Path.ChangeExtension(path, ".en.resx"))
+            // the one line that speaks to readers of the other language
+            .Where(pair => pair.Key != "LanguageNote")
             .Where(pair => CyrillicPattern().IsMatch(QuotedPattern().Replace(pair.Value, "")))
             .Select(pair => pair.Key);
 
