@@ -1,4 +1,5 @@
 using StaffSelect.Web.Candidate.TakeTest;
+using StaffSelect.Web.Files;
 using StaffSelect.Web.Hosting;
 
 try
@@ -28,6 +29,7 @@ try
     app.UseFormProtection();
     app.MapPages();
     app.MapTestApi();
+    app.MapFiles();
     app.MapJobs();
     await app.RunAsync();
     return 0;

@@ -20,13 +20,15 @@ public static class ApplicationProblems
     public const string DocumentMissing = nameof(DocumentMissing);
     public const string NoticeNotAccepted = nameof(NoticeNotAccepted);
     public const string AlreadyApplied = nameof(AlreadyApplied);
+    public const string IdentityAlreadyUsed = nameof(IdentityAlreadyUsed);
+    public const string PersonIncomplete = nameof(PersonIncomplete);
+    public const string PreferencesUnconfirmed = nameof(PreferencesUnconfirmed);
+    public const string TestStarted = nameof(TestStarted);
     public const string AlreadyDecided = nameof(AlreadyDecided);
     public const string AlreadyWithdrawn = nameof(AlreadyWithdrawn);
     public const string WithdrawTooLate = nameof(WithdrawTooLate);
     public const string GroundUnfit = nameof(GroundUnfit);
     public const string ReasonMissing = nameof(ReasonMissing);
-    public const string ReasonTooLong = nameof(ReasonTooLong);
     public const string AccommodationPercent = nameof(AccommodationPercent);
     public const string OwnApplication = nameof(OwnApplication);
-    public const string CodeUnknown = nameof(CodeUnknown);
 }

@@ -11,6 +11,7 @@ public static class FilesSetup
         services.Configure<FileOptions>(configuration.GetSection(FileOptions.Section));
         services.AddSingleton<FileFolder>();
         services.AddScoped<FileStore>();
+        services.AddScoped<StrayFilesJob>();
         return services;
     }
 }

@@ -35,6 +35,7 @@ internal static class MailSetup
         services.AddSingleton<MailFolder>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddScoped<MailJob>();
+        services.AddScoped<ApplicationNews>();
         var hasServer = !string.IsNullOrEmpty(
             section[$"{nameof(MailSettings.Smtp)}:{nameof(SmtpSettings.Host)}"]
         );

@@ -1,5 +1,6 @@
 using Hangfire;
 using StaffSelect.Web.Account;
+using StaffSelect.Web.Files;
 using StaffSelect.Web.Mail;
 
 namespace StaffSelect.Web.Jobs;
@@ -26,6 +27,11 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs) : IHostedService
             "close-overdue-attempts",
             job => job.RunAsync(CancellationToken.None),
             EveryQuarterMinute
+        );
+        jobs.AddOrUpdate<StrayFilesJob>(
+            "stray-files",
+            job => job.RunAsync(CancellationToken.None),
+            Cron.Daily
         );
         return Task.CompletedTask;
     }

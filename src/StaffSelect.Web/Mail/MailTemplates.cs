@@ -20,4 +20,10 @@ public static class MailTemplates
 
     /// <summary>Arguments: roles and campaigns, link, end of its life.</summary>
     public const string Invitation = nameof(Invitation);
+
+    /// <summary>Receipt of an application. Arguments: campaign, when, link to the status page.</summary>
+    public const string ApplicationReceived = nameof(ApplicationReceived);
+
+    /// <summary>Something changed. Arguments: campaign, link to the status page.</summary>
+    public const string ApplicationNews = nameof(ApplicationNews);
 }

@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Candidate.Applying;
+
+/// <summary>Texts of the pages of applying.</summary>
+public sealed class ApplyText;

@@ -1,0 +1,203 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Data.Personal;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Panels;
+using StaffSelect.Domain.Testing;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Candidate.MyApplication;
+
+/// <summary>Where the sender's application stands and what comes next.</summary>
+[Requires(Permission.SignedIn)]
+public sealed record GetMyStatus([property: StringLength(60)] string CampaignCode)
+    : IQuery<MyStatus>;
+
+/// <summary>What the candidate does or waits for next.</summary>
+public enum NextStep
+{
+    /// <summary>The decision about admission; the date is the latest one.</summary>
+    AwaitDecision,
+
+    /// <summary>The test opens at the date.</summary>
+    AwaitTest,
+
+    /// <summary>The test may be started until the date.</summary>
+    TakeTest,
+
+    /// <summary>The test was missed.</summary>
+    TestMissed,
+
+    /// <summary>An interview at the date and place.</summary>
+    AttendInterview,
+
+    /// <summary>Interviews begin at the date; this candidate's is not fixed.</summary>
+    AwaitInterview,
+
+    /// <summary>The commission works; no date is promised.</summary>
+    AwaitResults,
+
+    /// <summary>Results are published.</summary>
+    ReadResults,
+
+    /// <summary>Nothing more: not admitted or withdrawn.</summary>
+    None,
+}
+
+public sealed record MyStatus(
+    ApplicationId Application,
+    string CampaignCode,
+    LocalizedText Title,
+    bool IsDemo,
+    string TimeZone,
+    ApplicationStatus Status,
+    string? FullName,
+    string WorkingCode,
+    string PublicationCode,
+    DateTime SubmittedAt,
+    int AccommodationPercent,
+    string? DecisionReason,
+    LocalizedText Group,
+    IReadOnlyList<Post> Preferences,
+    NextStep Next,
+    DateTime? NextAt,
+    string? NextPlace,
+    bool CanWithdraw,
+    IReadOnlyList<MyNotice> Notices
+);
+
+public sealed record MyNotice(ApplicationNoticeKind Kind, DateTime At, string? Detail);
+
+internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal, TimeProvider time)
+    : IHandler<GetMyStatus, MyStatus>
+{
+    public async Task<Result<MyStatus>> HandleAsync(
+        GetMyStatus message,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var user = actor.RequiredUserId;
+        var found = await (
+            from application in db.Applications.AsNoTracking()
+            join campaign in db.Campaigns on application.CampaignId equals campaign.Id
+            where campaign.Code == message.CampaignCode && application.UserId == user
+            select new { application, campaign }
+        ).SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return Problem.NotFound;
+        }
+
+        var own = found.application;
+        var rules = found.campaign.Rules;
+        var isPublished = found.campaign.Status == CampaignStatus.Published;
+        var (next, nextAt, place) = await NextOfAsync(own, rules, isPublished, ct);
+        var notices = new List<MyNotice>();
+        foreach (
+            var notice in await db
+                .ApplicationNotices.AsNoTracking()
+                .Where(n => n.ApplicationId == own.Id)
+                .OrderByDescending(n => n.At)
+                .ThenByDescending(n => n.Id)
+                .ToListAsync(ct)
+        )
+        {
+            notices.Add(
+                new MyNotice(
+                    notice.Kind,
+                    notice.At,
+                    await personal.OpenAsync(own.PersonId, notice.Detail, ct)
+                )
+            );
+        }
+
+        var names = new[] { own.FamilyName, own.GivenName, own.Patronymic };
+        var opened = new List<string>();
+        foreach (var name in names)
+        {
+            if (await personal.OpenAsync(own.PersonId, name, ct) is { } part)
+            {
+                opened.Add(part);
+            }
+        }
+
+        return new MyStatus(
+            own.Id,
+            found.campaign.Code,
+            found.campaign.Title,
+            found.campaign.IsDemo,
+            rules.TimeZone,
+            own.Status,
+            opened.Count == 0 ? null : string.Join(' ', opened),
+            own.WorkingCode,
+            own.PublicationCode,
+            own.SubmittedAt,
+            own.AccommodationPercent,
+            await personal.OpenAsync(own.PersonId, own.DecisionReason, ct),
+            rules.Group(own.GroupCode).Title,
+            [.. own.Preferences.Select(rules.Post)],
+            next,
+            nextAt,
+            place,
+            !isPublished && ApplicationTransitions.Allows(own.Status, ApplicationStatus.Withdrawn),
+            notices
+        );
+    }
+
+    private async Task<(NextStep Step, DateTime? At, string? Place)> NextOfAsync(
+        Application own,
+        RuleSet rules,
+        bool isPublished,
+        CancellationToken ct
+    )
+    {
+        var now = time.UtcNow();
+        switch (own.Status)
+        {
+            case ApplicationStatus.Submitted:
+                return (NextStep.AwaitDecision, rules.Testing.FromAt, null);
+            case not ApplicationStatus.Admitted:
+                return (NextStep.None, null, null);
+        }
+
+        if (isPublished)
+        {
+            return (NextStep.ReadResults, null, null);
+        }
+
+        if (now < rules.Testing.FromAt)
+        {
+            return (NextStep.AwaitTest, rules.Testing.FromAt, null);
+        }
+
+        var attempt = await db.Set<Attempt>()
+            .Where(a => a.Application == own.Id)
+            .Select(a => (AttemptStatus?)a.Status)
+            .FirstOrDefaultAsync(ct);
+        if (attempt is null && now >= rules.Testing.UntilAt)
+        {
+            return (NextStep.TestMissed, rules.Testing.UntilAt, null);
+        }
+
+        if (attempt is null or AttemptStatus.InProgress)
+        {
+            return (NextStep.TakeTest, rules.Testing.UntilAt, null);
+        }
+
+        var interview = await db.Set<Interview>()
+            .AsNoTracking()
+            .Where(i => i.ApplicationId == own.Id)
+            .OrderBy(i => i.StartsAt)
+            .Select(i => new { i.StartsAt, i.Place })
+            .FirstOrDefaultAsync(ct);
+        return interview is { } fixedInterview && now < fixedInterview.StartsAt
+                ? (NextStep.AttendInterview, fixedInterview.StartsAt, fixedInterview.Place)
+            : interview is null && now < rules.Interviews.UntilAt
+                ? (NextStep.AwaitInterview, rules.Interviews.FromAt, null)
+            : (NextStep.AwaitResults, null, null);
+    }
+}

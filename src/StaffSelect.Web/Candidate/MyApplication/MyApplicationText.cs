@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Candidate.MyApplication;
+
+/// <summary>Texts of one's own applications and their status.</summary>
+public sealed class MyApplicationText;

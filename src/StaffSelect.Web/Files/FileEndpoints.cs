@@ -1,0 +1,60 @@
+using Microsoft.Net.Http.Headers;
+using StaffSelect.Domain;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Files;
+
+/// <summary>Downloads of documents.</summary>
+public static class FileEndpoints
+{
+    public static void MapFiles(this WebApplication app)
+    {
+        app.MapGet(
+            "/files/applications/{id:guid}",
+            async (Guid id, Door door, HttpContext http, CancellationToken ct) =>
+                Answer(
+                    await door.SendAsync(new OpenDocument(new ApplicationId(id)), ct),
+                    http,
+                    id.ToString("N")[^8..]
+                )
+        );
+        app.MapGet(
+            "/files/my/{code}",
+            async (string code, Door door, HttpContext http, CancellationToken ct) =>
+                Answer(await door.SendAsync(new OpenOwnDocument(code), ct), http, code)
+        );
+    }
+
+    /// <summary>No name of a person in the file name; a PDF is never shown inside our origin.</summary>
+    private static IResult Answer(Result<StoredContent> opened, HttpContext http, string name)
+    {
+        if (!opened.IsSuccess)
+        {
+            return Results.StatusCode(
+                opened.Problem == Problem.Forbidden
+                    ? StatusCodes.Status403Forbidden
+                    : StatusCodes.Status404NotFound
+            );
+        }
+
+        var (file, content) = opened.Value;
+        var isPicture = file.ContentType is UploadedDocument.Jpeg or UploadedDocument.Png;
+        var extension = file.ContentType switch
+        {
+            UploadedDocument.Jpeg => "jpg",
+            UploadedDocument.Png => "png",
+            _ => "pdf",
+        };
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-store";
+        headers.ContentDisposition = new ContentDispositionHeaderValue(
+            isPicture ? "inline" : "attachment"
+        )
+        {
+            FileName = $"document-{name}.{extension}",
+        }.ToString();
+        return Results.Stream(content, file.ContentType);
+    }
+}

@@ -1,0 +1,195 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Candidates;
+using StaffSelect.Web.Files;
+using StaffSelect.Web.Shell;
+using StaffSelect.Web.Shell.Dialogs;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Staff.Applications;
+
+/// <summary>One application before an officer: what was stated, the document, the decisions.</summary>
+public sealed partial class ApplicationPage
+{
+    private ApplicationView? view;
+    private Guid shown;
+    private Problem? problem;
+    private Problem? decisionProblem;
+    private Problem? accommodationProblem;
+    private string? said;
+    private bool isBusy;
+    private bool mayDecide;
+    private bool mayAccommodate;
+    private bool? admit;
+    private DecisionGround ground;
+    private string reason = "";
+    private int percent;
+    private string accommodationReason = "";
+
+    [Parameter]
+    public string CampaignCode { get; set; } = "";
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private Door Door { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor CurrentActor { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<ApplicationsText> Text { get; set; } = default!;
+
+    [Inject]
+    private DisplayText Display { get; set; } = default!;
+
+    [Inject]
+    private ProblemWording Wording { get; set; } = default!;
+
+    private string NameText => view!.Name?.Full ?? Text["Erased"];
+
+    private string TypeKey =>
+        view!.Document.ContentType switch
+        {
+            UploadedDocument.Jpeg => "Jpeg",
+            UploadedDocument.Png => "Png",
+            _ => "Pdf",
+        };
+
+    /// <summary>Decisions that the status still allows; true to admit.</summary>
+    private List<bool> Decisions =>
+        [
+            .. new[] { true, false }.Where(to =>
+                ApplicationTransitions.Allows(
+                    view!.Status,
+                    to ? ApplicationStatus.Admitted : ApplicationStatus.Rejected
+                )
+            ),
+        ];
+
+    // once for each application: an opening is written in the journal
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown != Id)
+        {
+            shown = Id;
+            await ReloadAsync();
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        var answer = await Door.SendAsync(new GetApplication(new ApplicationId(Id)));
+        if (!answer.IsSuccess || answer.Value.CampaignCode != CampaignCode)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        var actor = await CurrentActor.GetAsync();
+        view = answer.Value;
+        mayDecide = actor.CampaignsWith(Permission.ApplicationsDecide).Contains(view.Campaign);
+        mayAccommodate = actor
+            .CampaignsWith(Permission.AccommodationDecide)
+            .Contains(view.Campaign);
+        problem = decisionProblem = accommodationProblem = null;
+        admit = null;
+        reason = accommodationReason = "";
+        percent = view.AccommodationPercent;
+    }
+
+    private void Choose(bool decision)
+    {
+        admit = decision;
+        ground =
+            !decision ? DecisionGround.ConditionNotMet
+            : view!.Status == ApplicationStatus.Rejected ? DecisionGround.ComplaintUpheld
+            : DecisionGround.ConditionsMet;
+        decisionProblem = null;
+    }
+
+    private async Task DecideAsync()
+    {
+        if (admit is not { } decision || isBusy)
+        {
+            return;
+        }
+
+        var confirmed = await Dialogs.AskAsync(
+            new ConfirmQuestion(
+                Text[decision ? "AdmitQuestion" : "RejectQuestion", view!.WorkingCode],
+                Text[decision ? "AdmitVerb" : "RejectVerb"],
+                Text["DecisionConsequence"]
+            )
+            {
+                IsIrreversible = !decision,
+            }
+        );
+        if (confirmed is null)
+        {
+            return;
+        }
+
+        var sent = await SendAsync(
+            new DecideApplication(view.Id, view.Version, decision, ground, reason)
+        );
+        decisionProblem = sent?.Field is null ? null : sent;
+        if (sent is null)
+        {
+            said = Text[decision ? "Admitted" : "Rejected"];
+        }
+    }
+
+    private async Task AccommodateAsync()
+    {
+        if (isBusy)
+        {
+            return;
+        }
+
+        var sent = await SendAsync(
+            new DecideAccommodation(view!.Id, view.Version, percent, accommodationReason)
+        );
+        accommodationProblem = sent?.Field is null ? null : sent;
+        if (sent is null)
+        {
+            said = Text["AccommodationSaved"];
+        }
+    }
+
+    private async Task<Problem?> SendAsync(ICommand<Done> message)
+    {
+        isBusy = true;
+        said = null;
+        problem = null;
+        try
+        {
+            var sent = await Door.SendAsync(message);
+            if (sent.IsSuccess)
+            {
+                await ReloadAsync();
+                return null;
+            }
+
+            problem = sent.Problem;
+            return sent.Problem;
+        }
+        finally
+        {
+            isBusy = false;
+        }
+    }
+
+    private string Moment(DateTime at) => Display.Moment(at, view!.TimeZone);
+
+    private static string In(LocalizedText text) => text.In(DisplayText.Language);
+}

@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Staff.Applications;
+
+/// <summary>Texts of the officers' pages of applications.</summary>
+public sealed class ApplicationsText;

@@ -1,0 +1,193 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Data.Personal;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Candidates;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Staff.Applications;
+
+/// <summary>In what order the list stands.</summary>
+public enum ApplicationSort
+{
+    Name,
+    NameDescending,
+    Submitted,
+    SubmittedDescending,
+}
+
+/// <summary>One page of the applications of a campaign.</summary>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Search">Parts of names, or the beginning of a code.</param>
+/// <param name="Status">Null for all.</param>
+/// <param name="Group">Code of an applicant group, or null.</param>
+/// <param name="FirstPost">Code of the first choice, or null.</param>
+/// <param name="Sort">Names by the Ukrainian alphabet.</param>
+/// <param name="Skip">Rows before the page.</param>
+/// <param name="Take">Rows of the page.</param>
+[Requires(Permission.ApplicationsRead)]
+public sealed record ListApplications(
+    CampaignId Campaign,
+    [property: StringLength(200)] string? Search,
+    ApplicationStatus? Status,
+    [property: StringLength(40)] string? Group,
+    [property: StringLength(40)] string? FirstPost,
+    ApplicationSort Sort,
+    [property: Range(0, 1_000_000)] int Skip,
+    [property: Range(1, 100)] int Take
+) : IQuery<ApplicationList>, IOfCampaign;
+
+/// <param name="Rows">The page.</param>
+/// <param name="Total">Rows that fit all filters.</param>
+/// <param name="ByStatus">Rows of each status that fit the other filters.</param>
+/// <param name="Rules">The campaign's rules: names of groups and posts, dates.</param>
+public sealed record ApplicationList(
+    IReadOnlyList<ApplicationRow> Rows,
+    int Total,
+    IReadOnlyDictionary<ApplicationStatus, int> ByStatus,
+    RuleSet Rules
+);
+
+/// <param name="Name">Null when the person was erased.</param>
+public sealed record ApplicationRow(
+    ApplicationId Id,
+    string? Name,
+    string WorkingCode,
+    string Group,
+    string FirstPost,
+    DateTime SubmittedAt,
+    ApplicationStatus Status,
+    int AccommodationPercent
+);
+
+internal sealed class ListApplicationsHandler(AppDbContext db, PersonalData personal)
+    : IHandler<ListApplications, ApplicationList>
+{
+    public async Task<Result<ApplicationList>> HandleAsync(
+        ListApplications message,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var campaign = await db
+            .Campaigns.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == message.Campaign, ct);
+        if (campaign is null)
+        {
+            return Problem.NotFound;
+        }
+
+        // an erased person has no row in the index, but the application stays in the list
+        var found =
+            from application in db.Applications.AsNoTracking()
+            where application.CampaignId == message.Campaign
+            join search in db.ApplicationSearches
+                on application.Id equals search.ApplicationId
+                into searches
+            from search in searches.DefaultIfEmpty()
+            select new Found { Application = application, Search = search };
+        found = Filtered(found, message);
+        var byStatus = await found
+            .GroupBy(f => f.Application.Status)
+            .Select(group => new { Status = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Status, group => group.Count, ct);
+        if (message.Status is { } status)
+        {
+            found = found.Where(f => f.Application.Status == status);
+        }
+
+        var total = message.Status is { } one
+            ? byStatus.GetValueOrDefault(one)
+            : byStatus.Values.Sum();
+        var page = await Sorted(found, message.Sort)
+            .Skip(message.Skip)
+            .Take(message.Take)
+            .Select(f => f.Application)
+            .ToListAsync(ct);
+        await personal.PreloadAsync(page.Select(application => application.PersonId), ct);
+        var rows = new List<ApplicationRow>(page.Count);
+        foreach (var application in page)
+        {
+            rows.Add(
+                new ApplicationRow(
+                    application.Id,
+                    (await ApplicantNames.OpenAsync(personal, application, ct))?.Full,
+                    application.WorkingCode,
+                    application.GroupCode,
+                    application.FirstPostCode,
+                    application.SubmittedAt,
+                    application.Status,
+                    application.AccommodationPercent
+                )
+            );
+        }
+
+        return new ApplicationList(rows, total, byStatus, campaign.Rules);
+    }
+
+    private static IQueryable<Found> Filtered(IQueryable<Found> found, ListApplications message)
+    {
+        if (message.Group is { } group)
+        {
+            found = found.Where(f => f.Application.GroupCode == group);
+        }
+
+        if (message.FirstPost is { } post)
+        {
+            found = found.Where(f => f.Application.FirstPostCode == post);
+        }
+
+        var words = UkrainianSort.SearchText(message.Search);
+        if (words.Length == 0)
+        {
+            // a search of signs only finds nobody, an empty one everybody
+            return string.IsNullOrWhiteSpace(message.Search)
+                ? found
+                : found.Where(f => f.Application.WorkingCode == "");
+        }
+
+        if (CandidateCode.Prefix(message.Search) is { } code)
+        {
+            return found.Where(f =>
+                f.Application.WorkingCode.StartsWith(code)
+                || f.Application.PublicationCode.StartsWith(code)
+                || (f.Search != null && f.Search.NameSearch.Contains(words))
+            );
+        }
+
+        foreach (var word in words.Split(' '))
+        {
+            found = found.Where(f => f.Search != null && f.Search.NameSearch.Contains(word));
+        }
+
+        return found;
+    }
+
+    private static IQueryable<Found> Sorted(IQueryable<Found> found, ApplicationSort sort) =>
+        sort switch
+        {
+            ApplicationSort.Name => found
+                .OrderBy(f => f.Search == null)
+                .ThenBy(f => f.Search!.NameSort)
+                .ThenBy(f => f.Application.Id),
+            ApplicationSort.NameDescending => found
+                .OrderBy(f => f.Search == null)
+                .ThenByDescending(f => f.Search!.NameSort)
+                .ThenBy(f => f.Application.Id),
+            ApplicationSort.Submitted => found
+                .OrderBy(f => f.Application.SubmittedAt)
+                .ThenBy(f => f.Application.Id),
+            _ => found
+                .OrderByDescending(f => f.Application.SubmittedAt)
+                .ThenBy(f => f.Application.Id),
+        };
+
+    private sealed class Found
+    {
+        public required Application Application { get; init; }
+
+        public ApplicationSearch? Search { get; init; }
+    }
+}
