@@ -36,8 +36,11 @@ internal sealed class AccountCookie(IHttpContextAccessor http, IOptions<Identity
 
     /// <summary>Where somebody goes after signing in: back where he came from on this site, else to his own start.</summary>
     public static string Destination(SignedInAccount account, string? returnUrl) =>
+        Destination(account.IsStaff, returnUrl);
+
+    public static string Destination(bool isStaff, string? returnUrl) =>
         LocalPath.Is(returnUrl) ? returnUrl!
-        : account.IsStaff ? "/staff"
+        : isStaff ? "/staff"
         : "/my";
 
     private HttpContext Context =>

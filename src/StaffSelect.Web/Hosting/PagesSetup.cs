@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
+using StaffSelect.Web.Account;
 using StaffSelect.Web.Shell;
 using StaffSelect.Web.Shell.Errors;
 
@@ -111,6 +112,7 @@ internal static class PagesSetup
                 options.ContentSecurityFrameAncestorsPolicy = null
             );
         app.MapCulture();
+        app.MapAccount();
         // without an endpoint of its own an unknown address would ask for a sign-in instead of answering 404
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;

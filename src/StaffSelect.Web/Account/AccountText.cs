@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Account;
+
+/// <summary>Marks the texts of the account pages.</summary>
+public sealed class AccountText;

@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.UseCases;
+
+/// <summary>Marks the names of roles; keys are those of <see cref="Domain.Grants.Role"/>.</summary>
+public sealed class RoleText;
