@@ -86,6 +86,13 @@ public static class StaffNavigation
             StaffArea.Campaign,
             Permission.ReportsRequest
         ),
+        new(
+            "Journal",
+            "log",
+            "/staff/{campaign}/journal",
+            StaffArea.Campaign,
+            Permission.ObserverRead
+        ),
         new("Users", "user", "/staff/users", StaffArea.System, Permission.GrantsManage),
         new("Audit", "log", "/staff/audit", StaffArea.System, Permission.AuditRead),
         new("Jobs", "gear", "/jobs", StaffArea.System, Permission.SystemManage),

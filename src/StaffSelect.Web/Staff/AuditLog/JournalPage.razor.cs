@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using StaffSelect.Data.Auditing;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Auditing;
+using StaffSelect.Web.Shell;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Staff.AuditLog;
+
+/// <summary>The journal: of one campaign for its observers, of the system for its administrator.</summary>
+public sealed partial class JournalPage
+{
+    private Journal? journal;
+    private ChainState? chain;
+    private CampaignId? campaign;
+    private Problem? problem;
+    private string? loaded;
+    private string useCase = "";
+    private string action = "";
+    private long? before;
+    private bool isVerifying;
+
+    /// <summary>Code of the campaign; none for the system's journal.</summary>
+    [Parameter]
+    public string? Code { get; set; }
+
+    [Inject]
+    private Door Door { get; set; } = default!;
+
+    [Inject]
+    private DisplayText Display { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<AuditLogText> Text { get; set; } = default!;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (loaded == (Code ?? "/"))
+        {
+            return;
+        }
+
+        loaded = Code ?? "/";
+        if (Code is not null)
+        {
+            var desk = await Door.SendAsync(new GetStaffDesk());
+            campaign = desk.IsSuccess
+                ? desk.Value.Campaigns.FirstOrDefault(known => known.Code == Code)?.Id
+                : null;
+            if (campaign is null)
+            {
+                problem = Problem.NotFound;
+                return;
+            }
+        }
+
+        await LoadAsync();
+    }
+
+    private async Task FilterAsync()
+    {
+        before = null;
+        await LoadAsync();
+    }
+
+    private async Task OlderAsync(long older)
+    {
+        before = older;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var name = useCase.Length == 0 ? null : useCase;
+        var kind = Enum.TryParse<AuditAction>(action, out var parsed) ? parsed : (AuditAction?)null;
+        var answer = campaign is { } known
+            ? await Door.SendAsync(new GetCampaignJournal(known, name, kind, before))
+            : await Door.SendAsync(new GetSystemJournal(name, kind, before));
+        journal = answer.IsSuccess ? answer.Value : null;
+        problem = answer.Problem;
+    }
+
+    private async Task VerifyAsync()
+    {
+        if (isVerifying)
+        {
+            return;
+        }
+
+        isVerifying = true;
+        var answer = campaign is { } known
+            ? await Door.SendAsync(new VerifyCampaignJournal(known))
+            : await Door.SendAsync(new VerifySystemJournal());
+        isVerifying = false;
+        chain = answer.IsSuccess ? answer.Value : null;
+        problem = answer.Problem;
+    }
+
+    /// <summary>The use case in words where there are some, else its name in the code.</summary>
+    private string Worded(string name) =>
+        Text["UseCase" + name] is { ResourceNotFound: false } text ? text : name;
+
+    private static string Short(string key) => key.Length > 13 ? "…" + key[^12..] : key;
+}
