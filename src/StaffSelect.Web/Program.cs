@@ -11,6 +11,7 @@ try
     builder.Services.AddTexts();
     builder.Services.AddPages();
     builder.Services.AddJobs();
+    builder.Services.AddHealth();
 
     var app = builder.Build();
     if (await CommandLine.RunAsync(app.Services, args, CancellationToken.None) is { } exitCode)
@@ -31,6 +32,7 @@ try
     app.MapTestApi();
     app.MapFiles();
     app.MapJobs();
+    app.MapHealth();
     await app.RunAsync();
     return 0;
 }

@@ -3,6 +3,8 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Candidates;
 
 namespace StaffSelect.Data.Personal;
 
@@ -123,11 +125,34 @@ public sealed class PersonalData(
     }
 
     /// <summary>Destroys the key of a person: every sealed value of his is gone for good.</summary>
-    public async Task DestroyAsync(PersonId person, CancellationToken ct)
+    /// <remarks>Refused while a campaign he applied in is under legal hold. The search row of his names goes with the key.</remarks>
+    public async Task<Result<Done>> DestroyAsync(PersonId person, CancellationToken ct)
     {
+        var applications = db.Set<Application>()
+            .Where(application => application.PersonId == person);
+        var isHeld = await applications
+            .Join(
+                db.Campaigns,
+                application => application.CampaignId,
+                campaign => campaign.Id,
+                (_, campaign) => campaign
+            )
+            .AnyAsync(campaign => campaign.LegalHold, ct);
+        if (isHeld)
+        {
+            return new Problem(CampaignProblems.LegalHold);
+        }
+
         var row = await db.PersonKeys.SingleAsync(key => key.Person == person, ct);
         row.Destroy(time.UtcNow());
         keys[person] = null;
+        var ids = await applications.Select(application => application.Id).ToListAsync(ct);
+        db.RemoveRange(
+            await db.Set<ApplicationSearch>()
+                .Where(search => ids.Contains(search.ApplicationId))
+                .ToListAsync(ct)
+        );
+        return Done.Value;
     }
 
     private PersonId Create(PersonId person)

@@ -119,6 +119,7 @@ public static class CampaignProblems
     public const string RulesFrozen = nameof(RulesFrozen);
     public const string NotAnnounced = nameof(NotAnnounced);
     public const string RegistrationNotOpen = nameof(RegistrationNotOpen);
+    public const string LegalHold = nameof(LegalHold);
     public const string RegistrationOver = nameof(RegistrationOver);
     public const string NoticeTooLate = nameof(NoticeTooLate);
     public const string CampaignCodeTaken = nameof(CampaignCodeTaken);

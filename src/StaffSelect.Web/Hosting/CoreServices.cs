@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using StaffSelect.Web.Files;
 using StaffSelect.Web.Candidate.TakeTest;
+using StaffSelect.Web.Files;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Hosting;
