@@ -7,7 +7,7 @@ namespace StaffSelect.Domain.Candidates;
 public static class UkrainianSort
 {
     /// <summary>Longest key that is stored, in characters; longer keys are cut, which only makes very long equal beginnings tie.</summary>
-    public const int MaximumKeyLength = 800;
+    public const int MaximumKeyLength = 450;
 
     private static readonly CompareInfo Ukrainian = CultureInfo.GetCultureInfo("uk-UA").CompareInfo;
 
