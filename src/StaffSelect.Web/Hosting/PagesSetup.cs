@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
@@ -27,6 +29,17 @@ internal static class PagesSetup
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
             options.SnackbarConfiguration.VisibleStateDuration = 6000;
             options.SnackbarConfiguration.RequireInteraction = false;
+        });
+        services.ConfigureApplicationCookie(options =>
+        {
+            // who may not see a page is told so at its own address; programs get a bare status
+            options.Events.OnRedirectToAccessDenied = context =>
+                Refuse(context, StatusCodes.Status403Forbidden);
+            var signIn = options.Events.OnRedirectToLogin;
+            options.Events.OnRedirectToLogin = context =>
+                context.Request.Path.StartsWithSegments("/api")
+                    ? Refuse(context, StatusCodes.Status401Unauthorized)
+                    : signIn(context);
         });
         services.AddAntiforgery(options =>
         {
@@ -116,6 +129,12 @@ internal static class PagesSetup
         // without an endpoint of its own an unknown address would ask for a sign-in instead of answering 404
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
+    }
+
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
     }
 
     private static bool IsErrorPage(HttpContext context) =>

@@ -18,6 +18,7 @@ public sealed partial class StaffLayout : IAsyncDisposable
     private DeskCampaign? campaign;
     private StaffErrorBoundary? boundary;
     private ElementReference clock;
+    private ElementReference main;
     private IJSObjectReference? module;
     private string path = "/staff";
     private string address = "/staff";

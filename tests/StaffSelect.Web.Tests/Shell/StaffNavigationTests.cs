@@ -1,0 +1,63 @@
+using StaffSelect.Domain;
+using StaffSelect.Domain.Grants;
+using StaffSelect.Web.Shell;
+using StaffSelect.Web.Shell.Parts;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Tests.Shell;
+
+public class StaffNavigationTests
+{
+    private static readonly CampaignId Here = CampaignId.New();
+
+    [Theory]
+    [InlineData(Role.Officer, "Applications Panel Ranking Appeals Reports")]
+    [InlineData(Role.PanelMember, "Panel")]
+    [InlineData(Role.Approver, "Ranking Appeals")]
+    [InlineData(Role.Candidate, "")]
+    public void CampaignMenu_OfARole_ShowsWhatItMayOpen(Role role, string expected)
+    {
+        var actor = Actor.User(UserId.New(), "s", null).With([new ActiveGrant(role, Here)]);
+
+        var shown = StaffNavigation.Of(StaffArea.Campaign, actor, Here).Select(entry => entry.Key);
+
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), shown);
+        Assert.Empty(StaffNavigation.Of(StaffArea.Campaign, actor, CampaignId.New()));
+        Assert.Empty(StaffNavigation.Of(StaffArea.System, actor, Here));
+    }
+
+    [Fact]
+    public void SystemMenu_OfTheAdministrator_IsWhole_AndHisCampaignMenuEmpty()
+    {
+        var actor = Actor
+            .User(UserId.New(), "s", null)
+            .With([new ActiveGrant(Role.SystemAdministrator, null)]);
+
+        Assert.Equal(
+            StaffNavigation.Entries.Where(entry => entry.Area == StaffArea.System),
+            StaffNavigation.Of(StaffArea.System, actor, Here)
+        );
+        Assert.Empty(StaffNavigation.Of(StaffArea.Campaign, actor, Here));
+    }
+
+    [Fact]
+    public void Entries_HaveAnIconAndAreUnique()
+    {
+        Assert.All(StaffNavigation.Entries, entry => Assert.Contains(entry.Icon, IconPaths.Names));
+        Assert.Distinct(StaffNavigation.Entries.Select(entry => entry.Key));
+        Assert.Distinct(StaffNavigation.Entries.Select(entry => entry.Route));
+    }
+
+    [Theory]
+    [InlineData("Applications", "/staff/kordon-2026/applications", true)]
+    [InlineData("Applications", "/staff/kordon-2026/applications/17", true)]
+    [InlineData("Applications", "/staff/kordon-2026/appeals", false)]
+    [InlineData("Applications", "/staff/other/applications", false)]
+    [InlineData("Today", "/staff", true)]
+    [InlineData("Today", "/staff/users", false)]
+    public void IsAt_MarksTheEntryOfThePageAndThoseBelow(string key, string path, bool expected) =>
+        Assert.Equal(
+            expected,
+            StaffNavigation.Entries.Single(entry => entry.Key == key).IsAt(path, "kordon-2026")
+        );
+}
