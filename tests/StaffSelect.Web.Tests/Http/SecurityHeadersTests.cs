@@ -15,7 +15,7 @@ public sealed class SecurityHeadersTests(SecurityHeadersTests.Site site)
     [InlineData("/css/tokens.css", HttpStatusCode.OK)]
     [InlineData("/_content/MudBlazor/MudBlazor.min.css", HttpStatusCode.OK)]
     [InlineData("/culture/en?returnUrl=/rules", HttpStatusCode.Redirect)]
-    [InlineData("/staff/audit", null)]
+    [InlineData("/my", null)]
     [InlineData("/no/such/page", HttpStatusCode.NotFound)]
     [InlineData("/no/such/file.css", HttpStatusCode.NotFound)]
     [InlineData("/api/no-such-interface", HttpStatusCode.NotFound)]
@@ -46,6 +46,25 @@ public sealed class SecurityHeadersTests(SecurityHeadersTests.Site site)
             StringComparison.Ordinal
         );
         Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task StaffPage_MaySetStyles_ButNoInlineScript()
+    {
+        using var client = site.Client();
+
+        using var answer = await client.GetAsync(
+            "/staff/audit",
+            TestContext.Current.CancellationToken
+        );
+
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("style-src 'self' 'unsafe-inline';", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self'", policy, StringComparison.Ordinal);
+        Assert.Equal(
+            policy.IndexOf("unsafe-inline", StringComparison.Ordinal),
+            policy.LastIndexOf("unsafe-inline", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
