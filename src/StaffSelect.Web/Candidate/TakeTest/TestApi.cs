@@ -224,14 +224,15 @@ internal static class TestApi
         bool IsWhole => true;
     }
 
-    private sealed record SessionRequest(string Client, string? Previous, bool TakeOver) : IRequest;
+    private sealed record SessionRequest(string Client, bool TakeOver, string? Previous = null)
+        : IRequest;
 
     private sealed record EventsRequest(int Epoch, IReadOnlyList<ChangeRequest?> Changes) : IRequest
     {
         public bool IsWhole => Changes.All(change => change is not null);
     }
 
-    private sealed record ChangeRequest(int Number, int Item, string Kind, int? Choice);
+    private sealed record ChangeRequest(int Number, int Item, string Kind, int? Choice = null);
 
     private sealed record FinishRequest(int Epoch) : IRequest;
 
