@@ -85,7 +85,9 @@ internal sealed class ReportWords
             local.Day,
             month,
             local.Year,
-            hour
+            hour,
+            // «об одинадцятій», but «о десятій»
+            Text(local.Hour == 11 ? "AtEleven" : "At")
         );
     }
 
