@@ -1,6 +1,7 @@
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.Hosting;
+using StaffSelect.Web.Reports.Requests;
 
 try
 {
@@ -31,6 +32,7 @@ try
     app.MapPages();
     app.MapTestApi();
     app.MapFiles();
+    app.MapReports();
     app.MapJobs();
     app.MapHealth();
     await app.RunAsync();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Files;
+using StaffSelect.Web.Reports.Requests;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Hosting;
@@ -22,6 +23,7 @@ public static class CoreServices
         services.AddUseCases();
         services.AddTesting();
         services.AddFiles(configuration);
+        services.AddReports();
         return services;
     }
 }

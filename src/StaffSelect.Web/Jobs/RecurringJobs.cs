@@ -2,6 +2,7 @@ using Hangfire;
 using StaffSelect.Web.Account;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.Mail;
+using StaffSelect.Web.Reports.Requests;
 
 namespace StaffSelect.Web.Jobs;
 
@@ -32,6 +33,11 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs) : IHostedService
             "stray-files",
             job => job.RunAsync(CancellationToken.None),
             Cron.Daily
+        );
+        jobs.AddOrUpdate<ReportJob>(
+            "reports",
+            job => job.RunAsync(CancellationToken.None),
+            EveryQuarterMinute
         );
         return Task.CompletedTask;
     }

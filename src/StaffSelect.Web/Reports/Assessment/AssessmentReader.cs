@@ -65,7 +65,13 @@ internal sealed class AssessmentReader(AppDbContext db, PersonalData personal)
                     (rule, stage) => Stage(rule, stage, ranking)
                 ),
             ],
-            Competencies = await CompetenciesAsync(campaign.Rules, row, application, publication, ct),
+            Competencies = await CompetenciesAsync(
+                campaign.Rules,
+                row,
+                application,
+                publication,
+                ct
+            ),
             Posts = [.. row.Posts.Select(post => Post(campaign.Rules, post))],
             AppealUntilAt = publication.AppealUntilAt,
             AppealSuspends = campaign.Rules.Appeal.Suspensive,

@@ -39,12 +39,7 @@ internal sealed class GetMyReportContentHandler(
             return new Problem(ReportProblems.ReportNotPublished);
         }
 
-        var data = await reader.ReadAsync(
-            application.Id,
-            publication.Id,
-            ReportCopy.Personal,
-            ct
-        );
+        var data = await reader.ReadAsync(application.Id, publication.Id, ReportCopy.Personal, ct);
         if (data.Problem is { } problem)
         {
             return problem;

@@ -11,10 +11,9 @@ namespace StaffSelect.Web.Reports.Requests;
 /// <param name="Campaign">Which.</param>
 /// <param name="Page">From 0.</param>
 [Requires(Permission.ReportsRequest)]
-public sealed record GetReports(
-    CampaignId Campaign,
-    [property: Range(0, 100_000)] int Page = 0
-) : IQuery<ReportList>, IOfCampaign;
+public sealed record GetReports(CampaignId Campaign, [property: Range(0, 100_000)] int Page = 0)
+    : IQuery<ReportList>,
+        IOfCampaign;
 
 /// <summary>A page of requested reports.</summary>
 /// <param name="TimeZone">Zone of the dates.</param>

@@ -103,12 +103,7 @@ internal sealed class MakeReportHandler(
         // drawn from the bytes that are kept, so that the second time cannot differ from the first
         var data = CanonicalJson.Deserialize<AssessmentData>(values.Value);
         var pdf = ReportPdf.Draw(AssessmentReport.Compose(data, report.Language));
-        var file = await files.SaveSealedAsync(
-            pdf,
-            UploadedDocument.Pdf,
-            application.PersonId,
-            ct
-        );
+        var file = await files.SaveSealedAsync(pdf, UploadedDocument.Pdf, application.PersonId, ct);
         db.Add(file);
         var kept = report.DataId;
         if (kept is null)
@@ -156,11 +151,8 @@ internal sealed class MakeReportHandler(
 public sealed record FailReport(ReportId Report, Guid Lease, string Code, string? Detail)
     : ICommand<Done>;
 
-internal sealed class FailReportHandler(
-    AppDbContext db,
-    TimeProvider time,
-    UseCaseContext context
-) : IHandler<FailReport, Done>
+internal sealed class FailReportHandler(AppDbContext db, TimeProvider time, UseCaseContext context)
+    : IHandler<FailReport, Done>
 {
     /// <summary>Faults that another try cannot mend.</summary>
     private static readonly HashSet<string> Final =

@@ -56,12 +56,7 @@ internal sealed class ReportDesk(
         if (report is null)
         {
             report = ReportRequest.Create(
-                new ReportSubject(
-                    application.CampaignId,
-                    application.Id,
-                    publication.Id,
-                    row.Code
-                ),
+                new ReportSubject(application.CampaignId, application.Id, publication.Id, row.Code),
                 language,
                 copy,
                 by,

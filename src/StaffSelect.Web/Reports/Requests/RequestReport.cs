@@ -60,12 +60,6 @@ internal sealed class RequestMyReportHandler(AppDbContext db, ReportDesk desk)
         CancellationToken ct
     ) =>
         await db.OwnApplicationAsync(message.CampaignCode, actor, ct) is { } application
-            ? await desk.RequestAsync(
-                application,
-                message.Language,
-                message.Copy,
-                actor.UserId,
-                ct
-            )
+            ? await desk.RequestAsync(application, message.Language, message.Copy, actor.UserId, ct)
             : Problem.NotFound;
 }
