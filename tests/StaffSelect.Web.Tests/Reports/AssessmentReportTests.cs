@@ -50,7 +50,10 @@ public sealed class AssessmentReportTests
         Assert.Equal("Assessment report", report.Title);
         Assert.Equal("74.73", report.Outcome.Score);
         Assert.Equal("62.5%", Table(report, 0, 0).Rows[0][5].Text);
-        Assert.Equal("Appeals are open until 13 February 2026 at\u00A018:00, ", report.Notice[0].Text);
+        Assert.Equal(
+            "Appeals are open until 13 February 2026 at\u00A018:00, ",
+            report.Notice[0].Text
+        );
         Assert.Contains("Kyiv time", report.Notice[1].Text, StringComparison.Ordinal);
     }
 
@@ -64,7 +67,10 @@ public sealed class AssessmentReportTests
 
         var report = AssessmentReport.Compose(summer, "uk");
 
-        Assert.Equal("Скаргу можна подати до 13 липня 2026 року о\u00A018:00 ", report.Notice[0].Text);
+        Assert.Equal(
+            "Скаргу можна подати до 13 липня 2026 року о\u00A018:00 ",
+            report.Notice[0].Text
+        );
         Assert.StartsWith("за київським часом", report.Notice[1].Text, StringComparison.Ordinal);
         Assert.Equal("Подання не зупиняє призначення на посаду.", report.Notice[2].Text);
     }
