@@ -301,4 +301,5 @@ public static class ReportProblems
     public const string ReportFileLost = nameof(ReportFileLost);
     public const string ReportPersonErased = nameof(ReportPersonErased);
     public const string ReportUnexpected = nameof(ReportUnexpected);
+    public const string ReportCandidateUnknown = nameof(ReportCandidateUnknown);
 }
