@@ -4,13 +4,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 dotnet tool restore > /dev/null
-dotnet build src/StaffSelect.Data -v quiet -p:RunAnalyzers=false -nologo
 for provider in Sqlite PostgreSql SqlServer; do
   if [ $# -gt 0 ] && [ "${1,,}" != "${provider,,}" ]; then continue; fi
   folder="src/StaffSelect.Data/Migrations/$provider"
   rm -rf "$folder"
 done
-# the build above still held the removed files
 dotnet build src/StaffSelect.Data -v quiet -p:RunAnalyzers=false -nologo
 for provider in Sqlite PostgreSql SqlServer; do
   if [ $# -gt 0 ] && [ "${1,,}" != "${provider,,}" ]; then continue; fi

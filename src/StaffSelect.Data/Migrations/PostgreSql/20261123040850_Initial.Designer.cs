@@ -12,7 +12,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDbContext))]
-    [Migration("20261123035826_Initial")]
+    [Migration("20261123040850_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -753,9 +753,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(800)
+                        .HasMaxLength(450)
                         .IsUnicode(false)
-                        .HasColumnType("character varying(800)")
+                        .HasColumnType("character varying(450)")
                         .HasAnnotation("StaffSelect:Sensitive", true);
 
                     b.HasKey("ApplicationId");
@@ -1316,6 +1316,101 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("RankingDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Reports.ReportRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)");
+
+                    b.Property<string>("Copy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("DataId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("ErrorDetail")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<Guid?>("LeaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("LeaseUntilAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DataId");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PublicationId");
+
+                    b.HasIndex("CampaignId", "RequestedAt");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("ApplicationId", "PublicationId", "Language", "Copy")
+                        .IsUnique();
+
+                    b.ToTable("ReportRequests", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Testing.Attempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1771,6 +1866,31 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.HasOne("StaffSelect.Domain.Campaigns.Campaign", null)
                         .WithMany()
                         .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Reports.ReportRequest", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffSelect.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("DataId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffSelect.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffSelect.Domain.Publication.ResultsPublication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -592,7 +592,7 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 {
                     ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NameSort = table.Column<string>(type: "TEXT", unicode: false, maxLength: 800, nullable: false),
+                    NameSort = table.Column<string>(type: "TEXT", unicode: false, maxLength: 450, nullable: false),
                     NameSearch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
@@ -789,6 +789,61 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         name: "FK_Appeals_Publications_PublicationId",
                         column: x => x.PublicationId,
                         principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Copy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeaseUntilAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErrorCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ErrorDetail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DataId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_DataId",
+                        column: x => x.DataId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1045,6 +1100,37 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_ApplicationId_PublicationId_Language_Copy",
+                table: "ReportRequests",
+                columns: new[] { "ApplicationId", "PublicationId", "Language", "Copy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_CampaignId_RequestedAt",
+                table: "ReportRequests",
+                columns: new[] { "CampaignId", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_DataId",
+                table: "ReportRequests",
+                column: "DataId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_FileId",
+                table: "ReportRequests",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_PublicationId",
+                table: "ReportRequests",
+                column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_State_DueAt",
+                table: "ReportRequests",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_User_Campaign",
                 table: "RoleGrants",
                 columns: new[] { "User", "Campaign" });
@@ -1142,22 +1228,25 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "RankingApprovals");
 
             migrationBuilder.DropTable(
+                name: "ReportRequests");
+
+            migrationBuilder.DropTable(
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
                 name: "ScoreEntries");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
+                name: "TestResults");
 
             migrationBuilder.DropTable(
-                name: "TestResults");
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Publications");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "ScoreSheets");

@@ -593,7 +593,7 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 {
                     ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
                     CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NameSort = table.Column<string>(type: "character varying(800)", unicode: false, maxLength: 800, nullable: false),
+                    NameSort = table.Column<string>(type: "character varying(450)", unicode: false, maxLength: 450, nullable: false),
                     NameSearch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
@@ -790,6 +790,61 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         name: "FK_Appeals_Publications_PublicationId",
                         column: x => x.PublicationId,
                         principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Copy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeaseUntilAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ErrorCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ErrorDetail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DataId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_DataId",
+                        column: x => x.DataId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1046,6 +1101,37 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_ApplicationId_PublicationId_Language_Copy",
+                table: "ReportRequests",
+                columns: new[] { "ApplicationId", "PublicationId", "Language", "Copy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_CampaignId_RequestedAt",
+                table: "ReportRequests",
+                columns: new[] { "CampaignId", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_DataId",
+                table: "ReportRequests",
+                column: "DataId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_FileId",
+                table: "ReportRequests",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_PublicationId",
+                table: "ReportRequests",
+                column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_State_DueAt",
+                table: "ReportRequests",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_User_Campaign",
                 table: "RoleGrants",
                 columns: new[] { "User", "Campaign" });
@@ -1143,22 +1229,25 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "RankingApprovals");
 
             migrationBuilder.DropTable(
+                name: "ReportRequests");
+
+            migrationBuilder.DropTable(
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
                 name: "ScoreEntries");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
+                name: "TestResults");
 
             migrationBuilder.DropTable(
-                name: "TestResults");
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Publications");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "ScoreSheets");

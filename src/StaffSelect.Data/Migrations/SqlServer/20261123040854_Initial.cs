@@ -516,6 +516,37 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RankingDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    DraftedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RulesEdition = table.Column<int>(type: "int", nullable: false),
+                    RulesHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    InputHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReturnedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RankingDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RankingDrafts_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PanelMembers",
                 columns: table => new
                 {
@@ -561,7 +592,7 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 {
                     ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NameSort = table.Column<string>(type: "varchar(800)", unicode: false, maxLength: 800, nullable: false),
+                    NameSort = table.Column<string>(type: "varchar(450)", unicode: false, maxLength: 450, nullable: false),
                     NameSearch = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
@@ -600,6 +631,61 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         name: "FK_Interviews_Panels_PanelId",
                         column: x => x.PanelId,
                         principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Publications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RankingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Detail = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    RulesEdition = table.Column<int>(type: "int", nullable: false),
+                    RulesHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PublishedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealUntilAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Publications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Publications_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Publications_RankingDrafts_RankingId",
+                        column: x => x.RankingId,
+                        principalTable: "RankingDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RankingApprovals",
+                columns: table => new
+                {
+                    RankingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RankingApprovals", x => new { x.RankingId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_RankingApprovals_RankingDrafts_RankingId",
+                        column: x => x.RankingId,
+                        principalTable: "RankingDrafts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -673,6 +759,96 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Appeals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Receipt = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    FiledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appeals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Copy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeaseUntilAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErrorCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ErrorDetail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DataId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_DataId",
+                        column: x => x.DataId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScoreEntries",
                 columns: table => new
                 {
@@ -692,6 +868,28 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_ApplicationId_PublicationId_Kind",
+                table: "Appeals",
+                columns: new[] { "ApplicationId", "PublicationId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_CampaignId_FiledAt",
+                table: "Appeals",
+                columns: new[] { "CampaignId", "FiledAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_PublicationId",
+                table: "Appeals",
+                column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_Receipt",
+                table: "Appeals",
+                column: "Receipt",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApplicationDrafts_CampaignId_UserId",
@@ -882,6 +1080,60 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 column: "CampaignId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Publications_CampaignId_Number",
+                table: "Publications",
+                columns: new[] { "CampaignId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Publications_RankingId",
+                table: "Publications",
+                column: "RankingId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RankingApprovals_UserId",
+                table: "RankingApprovals",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RankingDrafts_CampaignId_Number",
+                table: "RankingDrafts",
+                columns: new[] { "CampaignId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_ApplicationId_PublicationId_Language_Copy",
+                table: "ReportRequests",
+                columns: new[] { "ApplicationId", "PublicationId", "Language", "Copy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_CampaignId_RequestedAt",
+                table: "ReportRequests",
+                columns: new[] { "CampaignId", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_DataId",
+                table: "ReportRequests",
+                column: "DataId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_FileId",
+                table: "ReportRequests",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_PublicationId",
+                table: "ReportRequests",
+                column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_State_DueAt",
+                table: "ReportRequests",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_User_Campaign",
                 table: "RoleGrants",
                 columns: new[] { "User", "Campaign" });
@@ -912,6 +1164,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Appeals");
+
             migrationBuilder.DropTable(
                 name: "ApplicationDrafts");
 
@@ -973,13 +1228,16 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "PersonKeys");
 
             migrationBuilder.DropTable(
+                name: "RankingApprovals");
+
+            migrationBuilder.DropTable(
+                name: "ReportRequests");
+
+            migrationBuilder.DropTable(
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
                 name: "ScoreEntries");
-
-            migrationBuilder.DropTable(
-                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "TestResults");
@@ -988,10 +1246,19 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "Publications");
+
+            migrationBuilder.DropTable(
+                name: "StoredFiles");
+
+            migrationBuilder.DropTable(
                 name: "ScoreSheets");
 
             migrationBuilder.DropTable(
                 name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "RankingDrafts");
 
             migrationBuilder.DropTable(
                 name: "Interviews");
