@@ -4,7 +4,7 @@ using StaffSelect.Web.Reports.Layout;
 namespace StaffSelect.Web.Reports;
 
 /// <summary>A report in one language, ready to be read: drawn on paper and as a page from the same parts.</summary>
-internal sealed record ReportDocument
+public sealed record ReportDocument
 {
     /// <summary>ISO 639-1 code.</summary>
     public required string Language { get; init; }
@@ -47,11 +47,11 @@ internal sealed record ReportDocument
 }
 
 /// <summary>A part of a sentence.</summary>
-internal readonly record struct Phrase(string Text, bool Strong = false);
+public readonly record struct Phrase(string Text, bool Strong = false);
 
-internal sealed record ReportFact(string Label, IReadOnlyList<string> Lines);
+public sealed record ReportFact(string Label, IReadOnlyList<string> Lines);
 
-internal enum OutcomeTone
+public enum OutcomeTone
 {
     Good,
     Neutral,
@@ -63,7 +63,7 @@ internal enum OutcomeTone
 /// <param name="Text">Its reason with numbers.</param>
 /// <param name="Score">The composite as shown, or null.</param>
 /// <param name="ScoreLabel">Unit of the score.</param>
-internal sealed record ReportOutcome(
+public sealed record ReportOutcome(
     OutcomeTone Tone,
     string Title,
     string Text,
@@ -71,35 +71,31 @@ internal sealed record ReportOutcome(
     string ScoreLabel
 );
 
-internal sealed record ReportSection(
-    string Heading,
-    string? Lead,
-    IReadOnlyList<ReportBlock> Blocks
-);
+public sealed record ReportSection(string Heading, string? Lead, IReadOnlyList<ReportBlock> Blocks);
 
-internal abstract record ReportBlock;
+public abstract record ReportBlock;
 
 /// <summary>A paragraph; a small one is a remark.</summary>
-internal sealed record TextBlock(IReadOnlyList<Phrase> Phrases, bool Small = false) : ReportBlock
+public sealed record TextBlock(IReadOnlyList<Phrase> Phrases, bool Small = false) : ReportBlock
 {
     public TextBlock(string text, bool small = false)
         : this([new Phrase(text)], small) { }
 }
 
 /// <summary>A heading inside a section with paragraphs under it.</summary>
-internal sealed record NotesBlock(string Heading, IReadOnlyList<NotesGroup> Groups) : ReportBlock;
+public sealed record NotesBlock(string Heading, IReadOnlyList<NotesGroup> Groups) : ReportBlock;
 
 /// <param name="Title">What the notes are about.</param>
 /// <param name="Notes">Paragraphs.</param>
 /// <param name="Empty">What stands there when nobody wrote anything.</param>
-internal sealed record NotesGroup(string Title, IReadOnlyList<string> Notes, string Empty);
+public sealed record NotesGroup(string Title, IReadOnlyList<string> Notes, string Empty);
 
-internal sealed record FigureBlock(Chart Chart) : ReportBlock;
+public sealed record FigureBlock(Chart Chart) : ReportBlock;
 
 /// <summary>Key of a figure.</summary>
-internal sealed record KeyBlock(IReadOnlyList<(Chart Sign, string Text)> Items) : ReportBlock;
+public sealed record KeyBlock(IReadOnlyList<(Chart Sign, string Text)> Items) : ReportBlock;
 
-internal sealed record TableBlock(
+public sealed record TableBlock(
     IReadOnlyList<TableColumn> Columns,
     IReadOnlyList<IReadOnlyList<TableCell>> Rows,
     (string Label, string Value)? Total = null
@@ -108,7 +104,7 @@ internal sealed record TableBlock(
 /// <param name="Header">Head of the column; for figures the labels of the axis, from left to right.</param>
 /// <param name="Share">Part of the width.</param>
 /// <param name="Alignment">Figures stand right, words left.</param>
-internal sealed record TableColumn(
+public sealed record TableColumn(
     IReadOnlyList<string> Header,
     double Share,
     Alignment Alignment,
@@ -128,7 +124,7 @@ internal sealed record TableColumn(
 /// <param name="Detail">Quieter words after the text.</param>
 /// <param name="Figure">The figure, or null.</param>
 /// <param name="DetailBelow">The detail has a line of its own.</param>
-internal sealed record TableCell(
+public sealed record TableCell(
     string Text,
     bool Strong = false,
     string? Detail = null,

@@ -7,27 +7,27 @@ namespace StaffSelect.Web.Reports.Charts;
 /// <param name="Height">Units down.</param>
 /// <param name="Marks">From back to front.</param>
 /// <param name="Name">The figure in one sentence, for those who do not see it.</param>
-internal sealed record Chart(
+public sealed record Chart(
     double Width,
     double Height,
     IReadOnlyList<ChartMark> Marks,
     string Name
 );
 
-internal abstract record ChartMark;
+public abstract record ChartMark;
 
-internal sealed record LineMark(double X1, double Y1, double X2, double Y2, Stroke Stroke)
+public sealed record LineMark(double X1, double Y1, double X2, double Y2, Stroke Stroke)
     : ChartMark;
 
-internal sealed record BarMark(Area Area, ReportColour? Fill, Stroke? Stroke) : ChartMark;
+public sealed record BarMark(Area Area, ReportColour? Fill, Stroke? Stroke) : ChartMark;
 
-internal sealed record DotMark(double X, double Y, double Radius, ReportColour Fill) : ChartMark;
+public sealed record DotMark(double X, double Y, double Radius, ReportColour Fill) : ChartMark;
 
 /// <summary>A hollow diamond: a mean of several people.</summary>
-internal sealed record DiamondMark(double X, double Y, double Radius) : ChartMark;
+public sealed record DiamondMark(double X, double Y, double Radius) : ChartMark;
 
 /// <summary>A hurdle: the border line, upright.</summary>
-internal sealed record HurdleMark(double X, double Y1, double Y2) : ChartMark
+public sealed record HurdleMark(double X, double Y1, double Y2) : ChartMark
 {
     private const double Thickness = 1.6;
 

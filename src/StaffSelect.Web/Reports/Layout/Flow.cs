@@ -1,6 +1,6 @@
 namespace StaffSelect.Web.Reports.Layout;
 
-internal enum Alignment
+public enum Alignment
 {
     Left,
     Right,

@@ -25,9 +25,9 @@ internal interface ITextMeasure
     double Measure(string text, TextStyle style);
 }
 
-internal readonly record struct Area(double X, double Y, double Width, double Height);
+public readonly record struct Area(double X, double Y, double Width, double Height);
 
-internal readonly record struct Stroke(double Width, ReportColour Colour);
+public readonly record struct Stroke(double Width, ReportColour Colour);
 
 /// <param name="Size">Points.</param>
 /// <param name="Bold">The bold face.</param>

@@ -1,7 +1,7 @@
 namespace StaffSelect.Web.Reports.Layout;
 
 /// <summary>A colour by its part, so that paper and screen take each its own value of the same token.</summary>
-internal enum ReportColour
+public enum ReportColour
 {
     Ink,
     Ink2,

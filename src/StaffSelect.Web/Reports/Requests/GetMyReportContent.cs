@@ -11,7 +11,7 @@ namespace StaffSelect.Web.Reports.Requests;
 /// <param name="CampaignCode">Of the own application.</param>
 /// <param name="Language"><c>uk</c> or <c>en</c>.</param>
 [Requires(Permission.SignedIn)]
-internal sealed record GetMyReportContent(
+public sealed record GetMyReportContent(
     [property: Required, StringLength(60)] string CampaignCode,
     [property: AllowedValues("uk", "en")] string Language
 ) : IQuery<ReportDocument>;

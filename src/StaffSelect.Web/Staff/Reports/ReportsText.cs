@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Staff.Reports;
+
+/// <summary>Words of the staff page of reports.</summary>
+public sealed class ReportsText;
