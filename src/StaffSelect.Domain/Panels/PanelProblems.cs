@@ -28,6 +28,7 @@ public static class PanelProblems
     public const string LevelOutOfScale = nameof(LevelOutOfScale);
     public const string NoteTooLong = nameof(NoteTooLong);
     public const string CompetencyUnknown = nameof(CompetencyUnknown);
+    public const string NobodyChosen = nameof(NobodyChosen);
     public const string PanelsClosed = nameof(PanelsClosed);
     public const string OutcomeBlind = nameof(OutcomeBlind);
 }

@@ -54,12 +54,12 @@ public static class StaffNavigation
             StaffArea.Campaign,
             Permission.ApplicationsRead
         ),
+        new("Panel", "users", "/staff/{campaign}/panel", StaffArea.Campaign, Permission.PanelScore),
         new(
-            "Panel",
-            "users",
-            "/staff/{campaign}/panel",
+            "Panels",
+            "cal",
+            "/staff/{campaign}/panels",
             StaffArea.Campaign,
-            Permission.PanelScore,
             Permission.PanelManage
         ),
         new(
