@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using StaffSelect.Domain;
+using StaffSelect.Web.Shell;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Staff.Today;
+
+/// <summary>The home page of staff: one queue over all campaigns.</summary>
+public sealed partial class TodayPage
+{
+    private MyQueue? queue;
+    private Problem? problem;
+
+    [Inject]
+    private Door Door { get; set; } = default!;
+
+    [Inject]
+    private DisplayText Display { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<TodayText> Text { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var answer = await Door.SendAsync(new GetMyQueue());
+        queue = answer.IsSuccess ? answer.Value : null;
+        problem = answer.Problem;
+    }
+
+    private string Words(QueueItem item) =>
+        IsOfRanking(item.Kind)
+            ? Text[item.Kind.ToString()]
+            : DisplayText.Counted(item.Count, Text[item.Kind.ToString()]);
+
+    private static bool IsOfRanking(QueueKind kind) =>
+        kind is QueueKind.RankingToCompute or QueueKind.RankingToSign or QueueKind.RankingToPublish;
+
+    private static string Shape(QueueKind kind) =>
+        kind switch
+        {
+            QueueKind.ConflictsToDeclare => "alert",
+            QueueKind.SheetsToSubmit => "half",
+            QueueKind.ApplicationsToDecide => "file",
+            QueueKind.InterviewsToPlan => "cal",
+            QueueKind.RankingToCompute or QueueKind.RankingToSign or QueueKind.RankingToPublish =>
+                "scale",
+            QueueKind.AppealsToAnswer => "msg",
+            QueueKind.MailFailed => "mail",
+        };
+
+    private static string Href(QueueItem item)
+    {
+        var page = item.Kind switch
+        {
+            QueueKind.ConflictsToDeclare or QueueKind.SheetsToSubmit => "panel",
+            QueueKind.ApplicationsToDecide => "applications",
+            QueueKind.InterviewsToPlan => "panels",
+            QueueKind.RankingToCompute or QueueKind.RankingToSign or QueueKind.RankingToPublish =>
+                "ranking",
+            QueueKind.AppealsToAnswer => "appeals",
+            QueueKind.MailFailed => "mail",
+        };
+        return item.Campaign is { } campaign ? $"/staff/{campaign.Code}/{page}" : $"/staff/{page}";
+    }
+}

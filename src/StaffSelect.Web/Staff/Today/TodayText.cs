@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Staff.Today;
+
+/// <summary>Words of the home page of staff.</summary>
+public sealed class TodayText;
