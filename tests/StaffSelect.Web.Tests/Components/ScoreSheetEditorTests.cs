@@ -104,8 +104,10 @@ public class ScoreSheetEditorTests
         await page.Find("input[value='4']").ChangeAsync(new() { Value = "4" });
 
         await page.WaitForAssertionAsync(() =>
-            Assert.Contains("готово 2 з 2", page.Markup, StringComparison.Ordinal)
+            Assert.Contains("Чернетку збережено", page.Markup, StringComparison.Ordinal)
         );
+        Assert.Contains("готово 2 з 2", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".elsewhere"));
         Assert.Equal((4, ""), await desk.StoredAsync(0));
         Assert.Equal((3, "друга"), await desk.StoredAsync(1));
     }

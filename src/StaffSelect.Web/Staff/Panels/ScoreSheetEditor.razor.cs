@@ -195,6 +195,8 @@ public sealed partial class ScoreSheetEditor : IAsyncDisposable
             }
         }
 
+        var disputed = lines.FindIndex(line => line.Theirs is not null);
+        index = disputed >= 0 ? disputed : index;
         return restored;
     }
 
@@ -269,6 +271,7 @@ public sealed partial class ScoreSheetEditor : IAsyncDisposable
                 problem = null;
                 revision = answer.Value.Revision;
                 savedAt = answer.Value.SavedAt;
+                line.EndSave(level, note);
                 await ForgetAsync(line);
                 Show();
                 continue;

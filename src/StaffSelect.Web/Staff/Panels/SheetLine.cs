@@ -6,9 +6,11 @@ namespace StaffSelect.Web.Staff.Panels;
 /// <summary>One competency as it stands on the page, saved or not.</summary>
 public sealed class SheetLine(ScoreLine saved)
 {
+    /// <summary>What was saved when this page last heard of it.</summary>
+    private ScoreLine known = saved;
     private bool isPaused;
 
-    public Competency Competency => saved.Competency;
+    public Competency Competency => known.Competency;
 
     public int? Level { get; set; } = saved.Level;
 
@@ -34,6 +36,9 @@ public sealed class SheetLine(ScoreLine saved)
     /// <summary>What stands here now is on its way; what is typed from now on is another change.</summary>
     public void BeginSave() => IsDirty = false;
 
+    /// <summary>The server has this.</summary>
+    public void EndSave(int? level, string note) => known = new(Competency, level, note);
+
     /// <summary>Not tried again until the person changes something.</summary>
     public void Pause()
     {
@@ -41,18 +46,20 @@ public sealed class SheetLine(ScoreLine saved)
         IsDirty = false;
     }
 
-    /// <summary>Compares with what is saved now.</summary>
+    /// <summary>Compares with what is saved now: an untouched line follows it, a touched one asks only when the same line changed there too.</summary>
     public void Meet(ScoreLine now)
     {
+        var changedThere = (known.Level, known.Note) != (now.Level, now.Note);
+        known = now;
         if (!IsDirty && !isPaused)
         {
             (Level, Note) = (now.Level, now.Note);
         }
-        else if (Level == now.Level && Note == now.Note)
+        else if ((Level, Note) == (now.Level, now.Note))
         {
             IsDirty = false;
         }
-        else
+        else if (changedThere)
         {
             Theirs = now;
         }
