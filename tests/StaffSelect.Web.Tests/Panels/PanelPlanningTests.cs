@@ -1,8 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain.Auditing;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Grants;
+using StaffSelect.Domain.Mail;
 using StaffSelect.Domain.Panels;
+using StaffSelect.Web.Mail;
 using StaffSelect.Web.Staff.Panels;
 using StaffSelect.Web.Tests.Support;
 using StaffSelect.Web.UseCases;
@@ -82,13 +85,17 @@ public class PanelPlanningTests
 
         Assert.Empty(plan.Waiting);
         Assert.Equal("4QD8-R7FN", plan.Panels[0].Interviews[0].WorkingCode);
-        var audit = await app.AuditOfAsync(nameof(PlanInterviews));
+        var changed = (await app.AuditOfAsync(nameof(PlanInterviews))).Select(entry =>
+            entry.Entity
+        );
+        Assert.Superset(
+            new HashSet<string> { "ApplicationNotice", "Interview", "OutboxMail" },
+            changed.ToHashSet()
+        );
+        var mail = await app.DbAsync(db => db.Set<OutboxMail>().SingleAsync());
         Assert.Equal(
-            ["ApplicationNotice", "Interview"],
-            audit
-                .Select(entry => entry.Entity)
-                .Intersect(["ApplicationNotice", "Interview"])
-                .Order()
+            (nameof(MailTemplates.ApplicationNews), "candidate-4QD8-R7FN@example.test"),
+            (mail.Template, mail.Recipient)
         );
     }
 

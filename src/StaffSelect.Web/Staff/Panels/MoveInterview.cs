@@ -4,6 +4,7 @@ using StaffSelect.Data;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
+using StaffSelect.Web.Mail;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Panels;
@@ -19,7 +20,7 @@ public sealed record MoveInterview(
 
 internal sealed class MoveInterviewHandler(
     AppDbContext db,
-    TimeProvider time,
+    ApplicationNews news,
     UseCaseContext context
 ) : IHandler<MoveInterview, Done>
 {
@@ -60,12 +61,12 @@ internal sealed class MoveInterviewHandler(
         }
 
         context.Reason = message.Reason.Trim();
-        db.Add(
-            ApplicationNotice.Create(
-                file.Application.Id,
-                ApplicationNoticeKind.InterviewScheduled,
-                time.UtcNow()
-            )
+        await news.TellAsync(
+            file.Application,
+            file.Campaign,
+            ApplicationNoticeKind.InterviewScheduled,
+            null,
+            ct
         );
         return moved;
     }

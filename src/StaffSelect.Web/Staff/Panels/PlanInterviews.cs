@@ -4,6 +4,7 @@ using StaffSelect.Data;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
+using StaffSelect.Web.Mail;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Panels;
@@ -21,7 +22,7 @@ public sealed record PlanInterviews(
 /// <param name="Place">Where.</param>
 public sealed record InterviewSlot(ApplicationId Application, DateTime StartsAt, string Place);
 
-internal sealed class PlanInterviewsHandler(AppDbContext db, TimeProvider time)
+internal sealed class PlanInterviewsHandler(AppDbContext db, ApplicationNews news)
     : IHandler<PlanInterviews, int>
 {
     public async Task<Result<int>> HandleAsync(
@@ -77,12 +78,12 @@ internal sealed class PlanInterviewsHandler(AppDbContext db, TimeProvider time)
             }
 
             db.Add(interview.Value);
-            db.Add(
-                ApplicationNotice.Create(
-                    application.Id,
-                    ApplicationNoticeKind.InterviewScheduled,
-                    time.UtcNow()
-                )
+            await news.TellAsync(
+                application,
+                campaign,
+                ApplicationNoticeKind.InterviewScheduled,
+                null,
+                ct
             );
             planned.Add(application.Id);
             taken.Add(slot.StartsAt);
