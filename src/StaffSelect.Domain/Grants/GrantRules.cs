@@ -3,6 +3,10 @@ namespace StaffSelect.Domain.Grants;
 /// <summary>Which roles one person may hold side by side.</summary>
 public static class GrantRules
 {
+    /// <summary>True for what one person can give to another: a staff role in a campaign, or the system administrator's without one.</summary>
+    public static bool IsGivenByHand(Role role, CampaignId? campaign) =>
+        role != Role.Candidate && campaign is null == (role == Role.SystemAdministrator);
+
     /// <summary>The problem with giving a role to somebody, or null.</summary>
     /// <param name="role">What is to be given.</param>
     /// <param name="history">The person's grants in the same campaign, revoked ones too.</param>

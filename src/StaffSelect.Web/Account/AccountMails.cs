@@ -84,10 +84,6 @@ internal sealed class AccountMails(
             Link("/account/forgot-password")
         );
 
-    /// <summary>The link of an invitation.</summary>
-    public string InvitationLink(InvitationId invitation, string token) =>
-        Link("/account/accept-invitation", ("invitation", invitation.ToString()), ("token", token));
-
     private string Link(string path, params (string Name, string Value)[] query) =>
         QueryHelpers.AddQueryString(
             address.Link(path).AbsoluteUri,

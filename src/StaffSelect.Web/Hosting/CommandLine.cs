@@ -1,4 +1,5 @@
 using StaffSelect.Web.Exchange;
+using StaffSelect.Web.Grants;
 
 namespace StaffSelect.Web.Hosting;
 
@@ -15,6 +16,7 @@ internal static class CommandLine
     private static readonly Dictionary<string, Command> Commands = new(StringComparer.Ordinal)
     {
         ["migrate"] = MigrateAsync,
+        ["create-administrator"] = AdministratorCommand.RunAsync,
         ["import-campaign"] = CampaignCommands.ImportAsync,
         ["publish-notice"] = CampaignCommands.PublishNoticeAsync,
     };

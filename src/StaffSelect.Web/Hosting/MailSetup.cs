@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffSelect.Data;
 using StaffSelect.Data.Outbox;
+using StaffSelect.Web.Grants;
 using StaffSelect.Web.Mail;
 using StaffSelect.Web.UseCases;
 
@@ -31,6 +32,7 @@ internal static class MailSetup
                     .AfterCommit(provider.GetRequiredService<MailWake>().Signal)
         ));
         services.TryAddSingleton<PublicAddress>();
+        services.AddScoped<InvitationMail>();
         services.AddSingleton<MailWake>();
         services.AddSingleton<MailFolder>();
         services.AddSingleton<OutboxDispatcher>();

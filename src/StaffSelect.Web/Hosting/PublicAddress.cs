@@ -34,10 +34,13 @@ public sealed class PublicAddress(IConfiguration configuration, IServiceProvider
 
     private Uri Listening()
     {
-        var bound = services
-            .GetService<IServer>()
-            ?.Features.Get<IServerAddressesFeature>()
-            ?.Addresses.FirstOrDefault();
+        var bound =
+            services
+                .GetService<IServer>()
+                ?.Features.Get<IServerAddressesFeature>()
+                ?.Addresses.FirstOrDefault()
+            // a command ends before anything listens
+            ?? configuration["urls"]?.Split(';')[0];
         return bound is null
             ? new Uri("http://localhost/")
             : new Uri(

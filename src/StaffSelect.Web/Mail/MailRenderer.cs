@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Text.RegularExpressions;
 
 namespace StaffSelect.Web.Mail;
 
@@ -7,7 +8,7 @@ namespace StaffSelect.Web.Mail;
 public sealed record RenderedMail(string Subject, string Body);
 
 /// <summary>Puts a template's arguments into its words.</summary>
-public static class MailRenderer
+public static partial class MailRenderer
 {
     private static readonly ResourceManager Texts = new(typeof(MailText));
 
@@ -30,6 +31,19 @@ public static class MailRenderer
             $"{body}\n\n{Text("Footer", culture)}\n"
         );
     }
+
+    /// <summary>What a mail of the template is about, for lists; its arguments are not shown.</summary>
+    public static string SubjectOf(string template, string language)
+    {
+        var subject = Texts.GetString(
+            $"{template}_Subject",
+            CultureInfo.GetCultureInfo(language == "en" ? "en" : "uk")
+        );
+        return subject is null ? template : Argument().Replace(subject, "…");
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Argument();
 
     private static string Text(string key, CultureInfo culture) =>
         Texts.GetString(key, culture)

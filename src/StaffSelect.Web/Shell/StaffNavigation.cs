@@ -94,6 +94,7 @@ public static class StaffNavigation
             Permission.ObserverRead
         ),
         new("Users", "user", "/staff/users", StaffArea.System, Permission.GrantsManage),
+        new("Mail", "mail", "/staff/mail", StaffArea.System, Permission.MailRead),
         new("Audit", "log", "/staff/audit", StaffArea.System, Permission.AuditRead),
         new("Jobs", "gear", "/jobs", StaffArea.System, Permission.SystemManage),
     ];

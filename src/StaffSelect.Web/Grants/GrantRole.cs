@@ -1,0 +1,78 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Grants;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Grants;
+
+/// <summary>Gives a role to an account that exists. Nobody gives one to himself.</summary>
+/// <param name="Campaign">Where; null exactly for the system administrator.</param>
+[Requires(Permission.GrantsManage)]
+public sealed record GrantRole(
+    UserId User,
+    Role Role,
+    CampaignId? Campaign,
+    [property: Required, MinLength(10), StringLength(2_000)] string Reason
+) : ICommand<Done>;
+
+internal sealed class GrantRoleHandler(
+    AppDbContext db,
+    GrantReader grants,
+    UseCaseContext context,
+    TimeProvider time
+) : IHandler<GrantRole, Done>
+{
+    public async Task<Result<Done>> HandleAsync(
+        GrantRole message,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        if (!GrantRules.IsGivenByHand(message.Role, message.Campaign))
+        {
+            return new Problem(GrantProblems.RoleNotGranted);
+        }
+
+        var user = message.User;
+        var isKnown = await db.Users.AnyAsync(
+            account => account.Id == user.Value && account.EmailConfirmed,
+            ct
+        );
+        if (!isKnown || !await ExistsAsync(message.Campaign, ct))
+        {
+            return Problem.NotFound;
+        }
+
+        var history = await db
+            .RoleGrants.AsNoTracking()
+            .Where(grant => grant.User == user && grant.Campaign == message.Campaign)
+            .ToListAsync(ct);
+        if (GrantRules.Conflict(message.Role, history) is { } conflict)
+        {
+            return conflict;
+        }
+
+        var given = RoleGrant.Give(
+            user,
+            message.Role,
+            message.Campaign,
+            actor.UserId,
+            time.UtcNow()
+        );
+        if (given.Problem is { } refused)
+        {
+            return refused;
+        }
+
+        context.Reason = message.Reason.Trim();
+        context.Campaign = message.Campaign;
+        db.RoleGrants.Add(given.Value);
+        context.AfterCommit(() => grants.Forget(user));
+        return Done.Value;
+    }
+
+    private async Task<bool> ExistsAsync(CampaignId? campaign, CancellationToken ct) =>
+        campaign is not { } id || await db.Campaigns.AnyAsync(row => row.Id == id, ct);
+}

@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Staff.Users;
+
+/// <summary>Marks the texts of the page of users and roles.</summary>
+public sealed class UsersText;
