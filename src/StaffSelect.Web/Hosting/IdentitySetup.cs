@@ -27,7 +27,6 @@ public static class IdentitySetup
                     cookie.LoginPath = "/account/sign-in";
                     cookie.LogoutPath = "/account/sign-out";
                     cookie.ReturnUrlParameter = "returnUrl";
-                    cookie.AccessDeniedPath = "/account/access-denied";
                     cookie.Cookie.SecurePolicy = environment.IsDevelopment()
                         ? CookieSecurePolicy.SameAsRequest
                         : CookieSecurePolicy.Always;

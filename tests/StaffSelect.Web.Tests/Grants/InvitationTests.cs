@@ -25,8 +25,8 @@ public class InvitationTests
         var sent = await InviteAsync(
             app,
             administrator,
-            new(Role.Officer, campaign.Id),
-            new(Role.Approver, campaign.Id)
+            new InvitedRole(Role.Officer, campaign.Id),
+            new InvitedRole(Role.Approver, campaign.Id)
         );
         Assert.Null(sent.Link);
         var (id, token) = await app.LinkOfLastMailAsync(Email, "invitation");
@@ -75,10 +75,10 @@ public class InvitationTests
         var administrator = await app.NewUserAsync("admin", (Role.SystemAdministrator, null));
         var campaign = await app.AnnouncedCampaignAsync();
 
-        var first = await InviteAsync(app, administrator, new(Role.Officer, campaign.Id));
+        var first = await InviteAsync(app, administrator, new InvitedRole(Role.Officer, campaign.Id));
         var (_, oldToken) = await app.LinkOfLastMailAsync(Email, "invitation");
         app.Time.Advance(TimeSpan.FromSeconds(1));
-        var second = await InviteAsync(app, administrator, new(Role.Officer, campaign.Id));
+        var second = await InviteAsync(app, administrator, new InvitedRole(Role.Officer, campaign.Id));
         var (_, token) = await app.LinkOfLastMailAsync(Email, "invitation");
 
         await RefuseAsync(app, Accept(first, oldToken));
