@@ -75,10 +75,18 @@ public class InvitationTests
         var administrator = await app.NewUserAsync("admin", (Role.SystemAdministrator, null));
         var campaign = await app.AnnouncedCampaignAsync();
 
-        var first = await InviteAsync(app, administrator, new InvitedRole(Role.Officer, campaign.Id));
+        var first = await InviteAsync(
+            app,
+            administrator,
+            new InvitedRole(Role.Officer, campaign.Id)
+        );
         var (_, oldToken) = await app.LinkOfLastMailAsync(Email, "invitation");
         app.Time.Advance(TimeSpan.FromSeconds(1));
-        var second = await InviteAsync(app, administrator, new InvitedRole(Role.Officer, campaign.Id));
+        var second = await InviteAsync(
+            app,
+            administrator,
+            new InvitedRole(Role.Officer, campaign.Id)
+        );
         var (_, token) = await app.LinkOfLastMailAsync(Email, "invitation");
 
         await RefuseAsync(app, Accept(first, oldToken));
