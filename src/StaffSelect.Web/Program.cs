@@ -1,4 +1,5 @@
 using StaffSelect.Web.Candidate.TakeTest;
+using StaffSelect.Web.Demo;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.Hosting;
 using StaffSelect.Web.Reports.Requests;
@@ -21,6 +22,19 @@ try
     }
 
     await app.Services.PrepareDatabaseAsync(migrate: false, CancellationToken.None);
+    var demo = await DemoLoader.LoadAsync(
+        app.Services,
+        app.Configuration,
+        app.Environment,
+        CancellationToken.None
+    );
+    if (demo is not null)
+    {
+        app.Lifetime.ApplicationStarted.Register(() =>
+            _ = DemoNotice.WriteAsync(app.Services, demo, Console.Out)
+        );
+    }
+
     app.UseSecurityHeaders(app.Environment);
     app.UseKnownProxies();
     app.UseRequestLocalization();

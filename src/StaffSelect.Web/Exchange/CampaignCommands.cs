@@ -44,6 +44,11 @@ internal static class CampaignCommands
         }
 
         await output.WriteLineAsync(text["Imported", imported.Value.Code, imported.Value.Items]);
+        if (imported.Value.Invited > 0)
+        {
+            await output.WriteLineAsync(text["Invited", imported.Value.Invited]);
+        }
+
         await output.WriteLineAsync(text["ImportNext", imported.Value.Code]);
         return 0;
     }

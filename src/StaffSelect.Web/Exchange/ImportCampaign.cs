@@ -16,10 +16,21 @@ public sealed record ImportCampaign([property: Required] byte[] Content)
 /// <param name="Campaign">The new draft.</param>
 /// <param name="Code">Its code in addresses.</param>
 /// <param name="Items">Items put into its pool.</param>
-public sealed record ImportedCampaign(CampaignId Campaign, string Code, int Items);
+/// <param name="PanelFormed">Whether all members of its commission have accounts; if not, the officer forms it later.</param>
+/// <param name="Invited">Members invited by mail.</param>
+public sealed record ImportedCampaign(
+    CampaignId Campaign,
+    string Code,
+    int Items,
+    bool PanelFormed,
+    int Invited
+);
 
-internal sealed class ImportCampaignHandler(AppDbContext db, UseCaseContext context)
-    : IHandler<ImportCampaign, ImportedCampaign>
+internal sealed class ImportCampaignHandler(
+    AppDbContext db,
+    CampaignPanels panels,
+    UseCaseContext context
+) : IHandler<ImportCampaign, ImportedCampaign>
 {
     public async Task<Result<ImportedCampaign>> HandleAsync(
         ImportCampaign message,
@@ -50,7 +61,16 @@ internal sealed class ImportCampaignHandler(AppDbContext db, UseCaseContext cont
         context.Campaign = campaign.Id;
         db.Campaigns.Add(campaign);
         db.ItemVersions.AddRange(file.Items.Select(item => Version(campaign.Id, item)));
-        return new ImportedCampaign(campaign.Id, campaign.Code, file.Items.Count);
+        var panel = await panels.FormAsync(campaign, file.Panel, actor.UserId, ct);
+        return panel.Problem is { } refused
+            ? refused
+            : new ImportedCampaign(
+                campaign.Id,
+                campaign.Code,
+                file.Items.Count,
+                panel.Value.IsFormed,
+                panel.Value.Invited
+            );
     }
 
     private static ItemVersion Version(CampaignId campaign, CampaignItem item) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffSelect.Web.Candidate.TakeTest;
+using StaffSelect.Web.Exchange;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.Reports.Requests;
 using StaffSelect.Web.UseCases;
@@ -17,11 +18,13 @@ public static class CoreServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
+        services.AddLocalization();
         services.AddDatabase(configuration, environment);
         services.AddAccounts(environment);
         services.AddMail(configuration, environment);
         services.AddUseCases();
         services.AddTesting();
+        services.AddScoped<CampaignPanels>();
         services.AddFiles(configuration);
         services.AddReports();
         return services;

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Grants;
+
+namespace StaffSelect.Web.Demo;
+
+/// <summary>The invented people of the demonstration: what they typed, decided and answered, and nothing that follows from it.</summary>
+internal sealed record DemoFile(
+    string Note,
+    string Password,
+    IReadOnlyList<DemoAccount> Accounts,
+    DemoCopy Copy,
+    string Document,
+    IReadOnlyList<DemoApplicant> Applicants,
+    DemoApplicant Candidate
+)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static async Task<DemoFile> ReadAsync(string path, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        return await JsonSerializer.DeserializeAsync<DemoFile>(file, Options, ct)
+            ?? throw new JsonException("The demonstration's file is empty.");
+    }
+}
+
+/// <param name="Key">How sheets and the script name the person.</param>
+/// <param name="Password">Whether the account can be signed in to.</param>
+internal sealed record DemoAccount(string Key, string Email, string Name, Role Role, bool Password);
+
+/// <summary>The second selection, which runs now.</summary>
+internal sealed record DemoCopy(string Code, LocalizedText Title, LocalizedText Summary);
+
+/// <param name="AppliedHours">Hours after applications opened.</param>
+/// <param name="WithdrawnHours">Hours after applications opened, or null.</param>
+internal sealed record DemoApplicant(
+    string Id,
+    string Email,
+    string FamilyName,
+    string GivenName,
+    string? Patronymic,
+    DemoIdentity Identity,
+    string Group,
+    IReadOnlyList<string> Preferences,
+    int AppliedHours,
+    DemoDecision? Decision = null,
+    int? WithdrawnHours = null,
+    DemoAccommodation? Accommodation = null,
+    DemoAttempt? Attempt = null,
+    DemoInterview? Interview = null
+);
+
+internal sealed record DemoIdentity(IdentityKind Kind, string Number);
+
+internal sealed record DemoDecision(int Hours, bool Admit, DecisionGround Ground, string? Reason);
+
+internal sealed record DemoAccommodation(int Hours, int Percent, string Reason);
+
+/// <param name="Minute">Minutes after testing opened.</param>
+/// <param name="FinishSecond">Seconds after the start.</param>
+internal sealed record DemoAttempt(
+    int Minute,
+    IReadOnlyList<DemoAnswer> Answers,
+    int? FinishSecond
+);
+
+/// <param name="Second">Seconds after the start.</param>
+/// <param name="Item">Code of the item.</param>
+/// <param name="Option">Id of the chosen option; null takes the answer back.</param>
+internal sealed record DemoAnswer(int Second, string Item, string? Option);
+
+/// <param name="Minute">Minutes after interviews opened.</param>
+/// <param name="OpenInCopy">In the selection that runs now nobody has scored yet.</param>
+/// <param name="Sheets">By member, then by competency.</param>
+internal sealed record DemoInterview(
+    int Minute,
+    string Place,
+    bool OpenInCopy,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, DemoScore>> Sheets
+);
+
+internal sealed record DemoScore(int Level, string Note);

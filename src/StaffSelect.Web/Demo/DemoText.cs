@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Demo;
+
+/// <summary>What the demonstration prints at start.</summary>
+public sealed class DemoText;
