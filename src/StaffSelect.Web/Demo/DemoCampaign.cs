@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
+using StaffSelect.Data.Auditing;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
@@ -302,6 +303,8 @@ internal sealed class DemoCampaign(
         }
 
         clock.Now = clock.Now.AddHours(1);
+        // results are published only when the journal of how they came about is sealed
+        await services.GetRequiredService<AuditSealer>().SealAllAsync(ct);
         await DoAsync(new PublishRanking(ranking), actors["officer"], ct);
     }
 

@@ -213,9 +213,9 @@ internal static class DemoLoader
         services.AddSingleton(program.GetRequiredService<ILoggerFactory>());
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddSingleton<TimeProvider>(clock);
+        services.AddCore(configuration, environment);
         // one gate for one database, whoever writes
         services.AddSingleton(program.GetRequiredService<WriteGate>());
-        services.AddCore(configuration, environment);
         return services.BuildServiceProvider();
     }
 }
