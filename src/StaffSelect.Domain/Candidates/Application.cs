@@ -92,7 +92,7 @@ public sealed class Application
     /// <summary>Known in the room and to the panel.</summary>
     public string WorkingCode { get; private set; } = "";
 
-    /// <summary>Under which results are published; known to the candidate and the officers.</summary>
+    /// <summary>Under which results are published; known to the candidate only.</summary>
     public string PublicationCode { get; private set; } = "";
 
     public StoredFileId DocumentId { get; private set; }

@@ -162,6 +162,31 @@ public class AdmissionTests
     }
 
     [Theory, EveryDatabase]
+    public async Task List_OfManyPeople_NeedsAsManyStatementsAsOfOne(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var campaign = await app.AnnouncedCampaignAsync();
+        var officer = await app.NewUserAsync("officer", (Role.Officer, campaign.Id));
+        async Task<int> StatementsAsync()
+        {
+            using var count = QueryCount.Start();
+            await app.DoAsync(List(campaign.Id), officer);
+            return count.Value;
+        }
+
+        await app.ApplicantAsync(campaign, 0);
+        await StatementsAsync();
+        var ofOne = await StatementsAsync();
+        for (var i = 1; i < 6; i++)
+        {
+            await app.ApplicantAsync(campaign, i);
+        }
+
+        Assert.InRange(ofOne, 1, 8);
+        Assert.Equal(ofOne, await StatementsAsync());
+    }
+
+    [Theory, EveryDatabase]
     public async Task List_Search_FindsPartsOfNamesAndCodes(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
@@ -184,7 +209,7 @@ public class AdmissionTests
                 "ґудзь мар'яна",
                 wanted.Application.WorkingCode,
                 wanted.Application.WorkingCode[..3].ToLowerInvariant(),
-                wanted.Application.PublicationCode.Replace("-", "", StringComparison.Ordinal),
+                wanted.Application.WorkingCode.Replace("-", "", StringComparison.Ordinal),
             }
         )
         {
@@ -195,6 +220,11 @@ public class AdmissionTests
             );
         }
 
+        // the publication code is the candidate's own
+        Assert.Equal(
+            "",
+            await FoundAsync(List(campaign.Id) with { Search = wanted.Application.PublicationCode })
+        );
         Assert.Equal("", await FoundAsync(List(campaign.Id) with { Search = "%" }));
         Assert.Equal("", await FoundAsync(List(campaign.Id) with { Search = "' OR 1=1 --" }));
         Assert.Equal("Бойко", await FoundAsync(List(campaign.Id) with { Group = "OT" }));
@@ -276,8 +306,7 @@ public class AdmissionTests
                 app.Services.GetRequiredService<IDataProtectionProvider>(),
                 app.Time
             );
-            await personal.DestroyAsync(person, CancellationToken.None);
-            db.ApplicationSearches.RemoveRange(await db.ApplicationSearches.ToListAsync());
+            Assert.True((await personal.DestroyAsync(person, CancellationToken.None)).IsSuccess);
         });
 
         var list = await app.DoAsync(List(campaign.Id), officer);

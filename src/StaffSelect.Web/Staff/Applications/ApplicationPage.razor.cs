@@ -124,6 +124,15 @@ public sealed partial class ApplicationPage
             return;
         }
 
+        if (!decision && string.IsNullOrWhiteSpace(reason))
+        {
+            decisionProblem = new Problem(ApplicationProblems.ReasonMissing).At(
+                nameof(DecideApplication.Reason)
+            );
+            return;
+        }
+
+        decisionProblem = null;
         var confirmed = await Dialogs.AskAsync(
             new ConfirmQuestion(
                 Text[decision ? "AdmitQuestion" : "RejectQuestion", view!.WorkingCode],

@@ -191,10 +191,19 @@ public sealed partial class ApplicationsPage
                 isOpen ? Address(status, Search, Group, Post, sort, number) : null
             );
             builder.AddAttribute(4, "aria-disabled", isOpen ? null : "true");
-            builder.OpenComponent<Icon>(5);
-            builder.AddAttribute(6, nameof(Icon.Name), icon);
+            if (icon == "right")
+            {
+                builder.AddContent(5, Text[key].Value);
+            }
+
+            builder.OpenComponent<Icon>(6);
+            builder.AddAttribute(7, nameof(Icon.Name), icon);
             builder.CloseComponent();
-            builder.AddContent(7, Text[key].Value);
+            if (icon != "right")
+            {
+                builder.AddContent(8, Text[key].Value);
+            }
+
             builder.CloseElement();
         };
 }

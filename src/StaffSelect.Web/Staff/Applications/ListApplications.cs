@@ -20,7 +20,7 @@ public enum ApplicationSort
 
 /// <summary>One page of the applications of a campaign.</summary>
 /// <param name="Campaign">The campaign.</param>
-/// <param name="Search">Parts of names, or the beginning of a code.</param>
+/// <param name="Search">Parts of names, or the beginning of a working code.</param>
 /// <param name="Status">Null for all.</param>
 /// <param name="Group">Code of an applicant group, or null.</param>
 /// <param name="FirstPost">Code of the first choice, or null.</param>
@@ -152,7 +152,6 @@ internal sealed class ListApplicationsHandler(AppDbContext db, PersonalData pers
         {
             return found.Where(f =>
                 f.Application.WorkingCode.StartsWith(code)
-                || f.Application.PublicationCode.StartsWith(code)
                 || (f.Search != null && f.Search.NameSearch.Contains(words))
             );
         }
