@@ -31,18 +31,21 @@ public static class DatabaseRegistration
         switch (settings.Provider)
         {
             case DatabaseProvider.Sqlite:
-                services.AddDbContext<AppDbContext, SqliteAppDbContext>(options =>
-                    Configure(options, settings)
+                services.AddDbContext<AppDbContext, SqliteAppDbContext>(
+                    options => Configure(options, settings),
+                    optionsLifetime: ServiceLifetime.Singleton
                 );
                 break;
             case DatabaseProvider.PostgreSql:
-                services.AddDbContext<AppDbContext, PostgreSqlAppDbContext>(options =>
-                    Configure(options, settings)
+                services.AddDbContext<AppDbContext, PostgreSqlAppDbContext>(
+                    options => Configure(options, settings),
+                    optionsLifetime: ServiceLifetime.Singleton
                 );
                 break;
             case DatabaseProvider.SqlServer:
-                services.AddDbContext<AppDbContext, SqlServerAppDbContext>(options =>
-                    Configure(options, settings)
+                services.AddDbContext<AppDbContext, SqlServerAppDbContext>(
+                    options => Configure(options, settings),
+                    optionsLifetime: ServiceLifetime.Singleton
                 );
                 break;
         }

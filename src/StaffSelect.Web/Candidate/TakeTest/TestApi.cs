@@ -130,7 +130,7 @@ internal static class TestApi
             .SendAsync(messageOf(request, receivedAt), http.RequestAborted);
         if (result.Problem is { } problem)
         {
-            await RefuseAsync(http, StatusOf(problem), problem.Code);
+            await AnswerAsync(http, problem);
             return;
         }
 
@@ -198,14 +198,23 @@ internal static class TestApi
             nameof(Problem.NotFound) => StatusCodes.Status404NotFound,
             nameof(Problem.Forbidden) => StatusCodes.Status403Forbidden,
             nameof(Problem.Busy) => StatusCodes.Status503ServiceUnavailable,
-            nameof(Problem.Conflict)
-            or nameof(Problem.Duplicate)
-            or TestProblems.TestMoved
-            or TestProblems.TestOpenElsewhere
-            or TestProblems.TestClosed => StatusCodes.Status409Conflict,
+            nameof(Problem.Conflict) or nameof(Problem.Duplicate) => StatusCodes.Status409Conflict,
             TestProblems.TooManyChanges => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status400BadRequest,
         };
+
+    /// <summary>That the test is elsewhere or over is an expected answer, not a failed request: browsers report those as errors.</summary>
+    private static Task AnswerAsync(HttpContext http, Problem problem) =>
+        problem.Code
+            is TestProblems.TestMoved
+                or TestProblems.TestOpenElsewhere
+                or TestProblems.TestClosed
+            ? http.Response.WriteAsJsonAsync(
+                new RefusedAnswer(problem.Code),
+                Json,
+                http.RequestAborted
+            )
+            : RefuseAsync(http, StatusOf(problem), problem.Code);
 
     private static Task RefuseAsync(HttpContext http, int status, string code)
     {
@@ -247,7 +256,7 @@ internal static class TestApi
 
     private sealed record EventsAnswer(DateTime Now, DateTime SavedAt, IReadOnlyList<int> Late);
 
-    private sealed record RefusedAnswer(string Code);
+    private sealed record RefusedAnswer(string Refused);
 }
 
 /// <summary>Codes of refusals that only the player's interface gives.</summary>

@@ -118,12 +118,13 @@ async function post(path, body) {
   });
   if (response.ok) {
     const answer = await response.json();
+    if (answer.refused) throw new Refused(200, answer.refused);
     if (answer.now) skew = Date.parse(answer.now) - (sentAt + Date.now()) / 2;
     return answer;
   }
   let code = "";
   try {
-    code = (await response.json()).code;
+    code = (await response.json()).refused;
   } catch {
     // an answer without a body
   }
@@ -364,7 +365,8 @@ function stop(titleKey, body, linkKey, href, title) {
   stopped = true;
   for (const dialog of all("dialog[open]")) dialog.close();
   one("[data-opening]").hidden = true;
-  one("[data-sheet]").hidden = one("[data-map]").hidden = one("[data-mobile]").hidden = true;
+  for (const part of ["sheet", "map", "mobile", "saved", "hide"]) one(`[data-${part}]`).hidden = true;
+  one("[data-timer-box]").hidden = left() > 0;
   banner(titleKey, body, linkKey, href, title, "end");
   say("urgent", `${title ?? text[titleKey]} ${body}`);
   const link = one("[data-banner-link]");
