@@ -1,16 +1,12 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using StaffSelect.Data;
-using StaffSelect.Data.Outbox;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Panels;
-using StaffSelect.Web.Account;
-using StaffSelect.Web.Mail;
+using StaffSelect.Web.Grants;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Exchange;
@@ -23,8 +19,7 @@ internal sealed record FormedPanel(bool IsFormed, int Invited);
 /// <summary>Gives the file's members their role or an invitation, and forms the panel when it can be formed.</summary>
 internal sealed class CampaignPanels(
     AppDbContext db,
-    OutboxWriter outbox,
-    AccountMails mails,
+    InvitationMail mail,
     GrantReader grants,
     UseCaseContext context,
     IStringLocalizer<ExchangeText> text,
@@ -108,9 +103,7 @@ internal sealed class CampaignPanels(
 
     private Problem? Invite(Campaign campaign, string email, UserId? by)
     {
-        var token = WebEncoders.Base64UrlEncode(
-            RandomNumberGenerator.GetBytes(Invitation.TokenBytes)
-        );
+        var token = InvitationMail.NewToken();
         var invitation = Invitation.Create(
             email,
             [new InvitedRole(Role.PanelMember, campaign.Id)],
@@ -125,13 +118,11 @@ internal sealed class CampaignPanels(
         }
 
         db.Add(invitation.Value);
-        outbox.Add(
-            email,
+        mail.Add(
+            invitation.Value,
+            token,
             Language,
-            MailTemplates.Invitation,
-            $"{text["PanelMember"]}: {campaign.Title.In(Language)}",
-            mails.InvitationLink(invitation.Value.Id, token),
-            invitation.Value.ExpiresAt
+            new Dictionary<CampaignId, LocalizedText> { [campaign.Id] = campaign.Title }
         );
         return null;
     }
