@@ -7,7 +7,7 @@ namespace StaffSelect.LoadTest;
 internal static class SaveRun
 {
     private const int MostPrinted = 10;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10); // until the hot methods have been compiled for good
 
     public static async Task<int> RunAsync(SaveOptions options)
     {
