@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain;
-using StaffSelect.Domain.Auditing;
+using StaffSelect.Domain.Accounts;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Grants;
+using StaffSelect.Domain.Mail;
+using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Exchange;
+using StaffSelect.Web.Shell;
 using StaffSelect.Web.Tests.Support;
 using StaffSelect.Web.UseCases;
 
@@ -81,6 +85,134 @@ public class ImportCampaignTests
         );
 
         Assert.Equal("$.code", problem.Field);
+        Assert.Equal(1, await app.DbAsync(db => db.Campaigns.CountAsync()));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Import_WhenAllMembersHaveAccounts_FormsThePanel(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var members = new List<Actor>();
+        var file = CampaignFiles.Parsed();
+        for (var index = 0; index < 3; index++)
+        {
+            members.Add(await app.NewUserAsync($"member{index}"));
+            CampaignFiles.Set(
+                file,
+                $"$.panel.members[{index}].email",
+                $"\"Member{index}@Example.test\""
+            );
+        }
+
+        var imported = await app.DoAsync(new ImportCampaign(CampaignFiles.Bytes(file)), System);
+
+        Assert.True(imported.PanelFormed);
+        var panel = await app.DbAsync(db =>
+            db.Set<Panel>().Include(one => one.Members).SingleAsync()
+        );
+        Assert.Equal(
+            members.Select(member => member.RequiredUserId).ToHashSet(),
+            panel.Members.Select(member => member.UserId).ToHashSet()
+        );
+        Assert.Equal(
+            members[0].RequiredUserId,
+            panel.Members.Single(member => member.IsChair).UserId
+        );
+        Assert.Equal(
+            3,
+            await app.DbAsync(db =>
+                db.RoleGrants.CountAsync(grant =>
+                    grant.Role == Role.PanelMember && grant.Campaign == imported.Campaign
+                )
+            )
+        );
+        Assert.Equal(
+            3,
+            (await app.AuditOfAsync(nameof(ImportCampaign))).Count(entry =>
+                entry.Entity == nameof(RoleGrant)
+            )
+        );
+        Assert.Equal(0, await app.DbAsync(db => db.Set<Invitation>().CountAsync()));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Import_MembersWithoutAnAccount_AreInvited(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var known = await app.NewUserAsync("known");
+        var file = CampaignFiles.With("$.panel.members[0].email", "\"known@example.test\"");
+
+        var imported = await app.DoAsync(new ImportCampaign(file), System);
+
+        Assert.False(imported.PanelFormed);
+        Assert.Equal(2, imported.Invited);
+        Assert.Equal(0, await app.DbAsync(db => db.Set<Panel>().CountAsync()));
+        Assert.Equal(
+            known.RequiredUserId,
+            (
+                await app.DbAsync(db =>
+                    db.RoleGrants.SingleAsync(grant => grant.Campaign == imported.Campaign)
+                )
+            ).User
+        );
+        Assert.Equal(
+            ["member1@demo.example", "member2@demo.example"],
+            await app.DbAsync(db =>
+                db.Set<Invitation>().Select(one => one.Email).Order().ToListAsync()
+            )
+        );
+        Assert.Equal(
+            ["member1@demo.example", "member2@demo.example"],
+            await app.DbAsync(db =>
+                db.Set<OutboxMail>().Select(mail => mail.Recipient).Order().ToListAsync()
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Command_WithAFaultyFile_PrintsEveryFaultAndEndsWithOne()
+    {
+        await using var app = await TestApp.StartAsync(
+            DatabaseProvider.Sqlite,
+            services => services.AddScoped<DisplayText>().AddScoped<ProblemWording>()
+        );
+        var path = Path.Combine(app.Folder, "campaign.json");
+        var file = CampaignFiles.Parsed();
+        CampaignFiles.Set(file, "$.posts[0].quota", "0");
+        CampaignFiles.Set(file, "$.interviews.until", "\"2026-10-25T03:30\"");
+        await File.WriteAllBytesAsync(path, CampaignFiles.Bytes(file));
+
+        await using var output = new StringWriter();
+        var code = await CampaignCommands.ImportAsync(
+            app.Services,
+            [path],
+            output,
+            CancellationToken.None
+        );
+
+        Assert.Equal(1, code);
+        Assert.Contains("$.posts[0].quota: ", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "$.interviews.until: Час 2026-10-25 03:30",
+            output.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0, await app.DbAsync(db => db.Campaigns.CountAsync()));
+
+        await File.WriteAllBytesAsync(path, CampaignFiles.Good);
+        Assert.Equal(
+            0,
+            await CampaignCommands.ImportAsync(app.Services, [path], output, CancellationToken.None)
+        );
+        Assert.Equal(
+            1,
+            await CampaignCommands.ImportAsync(
+                app.Services,
+                [path + ".missing"],
+                output,
+                CancellationToken.None
+            )
+        );
         Assert.Equal(1, await app.DbAsync(db => db.Campaigns.CountAsync()));
     }
 
