@@ -26,4 +26,10 @@ public static class MailTemplates
 
     /// <summary>Something changed. Arguments: campaign, link to the status page.</summary>
     public const string ApplicationNews = nameof(ApplicationNews);
+
+    /// <summary>Arguments: title of the campaign, link to the own result.</summary>
+    public const string ResultsPublished = nameof(ResultsPublished);
+
+    /// <summary>Arguments: number of the receipt, title of the campaign, link to the own appeals.</summary>
+    public const string AppealAnswered = nameof(AppealAnswered);
 }

@@ -7,6 +7,8 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Publication;
 using StaffSelect.Domain.Ranking;
+using StaffSelect.Web.Hosting;
+using StaffSelect.Web.Mail;
 using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
@@ -31,6 +33,7 @@ internal sealed class AnswerAppealHandler(
     AppDbContext db,
     PersonalData personal,
     OutboxWriter outbox,
+    PublicAddress address,
     TimeProvider time
 ) : IHandler<AnswerAppeal, Done>
 {
@@ -66,14 +69,17 @@ internal sealed class AnswerAppealHandler(
                 answer
             )
         );
-        var title = await db
-            .Campaigns.Where(campaign => campaign.Id == appeal.CampaignId)
-            .Select(campaign => campaign.Title)
-            .SingleAsync(ct);
+        var campaign = await db
+            .Campaigns.AsNoTracking()
+            .SingleAsync(one => one.Id == appeal.CampaignId, ct);
         await outbox.AddAsync(
             application.UserId,
-            ResultMails.AppealAnswered,
-            [title, appeal.Receipt],
+            MailTemplates.AppealAnswered,
+            [
+                appeal.Receipt,
+                campaign.Title,
+                address.Link($"/my/{campaign.Code}/appeal").ToString(),
+            ],
             ct
         );
         return Done.Value;

@@ -3,9 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Data.Outbox;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Publication;
 using StaffSelect.Domain.Ranking;
+using StaffSelect.Web.Hosting;
+using StaffSelect.Web.Mail;
 using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
@@ -24,7 +27,8 @@ internal sealed class PublishRankingHandler(
     AppDbContext db,
     TimeProvider time,
     UseCaseContext context,
-    OutboxWriter outbox
+    OutboxWriter outbox,
+    PublicAddress address
 ) : IHandler<PublishRanking, PublicationId>
 {
     public async Task<Result<PublicationId>> HandleAsync(
@@ -65,13 +69,13 @@ internal sealed class PublishRankingHandler(
 
         context.Reason = published.Value.Reason;
         db.Publications.Add(published.Value);
-        await TellAsync(draft, campaign.Title, published.Value.PublishedAt, ct);
+        await TellAsync(draft, campaign, published.Value.PublishedAt, ct);
         return published.Value.Id;
     }
 
     private async Task TellAsync(
         RankingDraft draft,
-        LocalizedText title,
+        Campaign campaign,
         DateTime at,
         CancellationToken ct
     )
@@ -89,6 +93,7 @@ internal sealed class PublishRankingHandler(
             .Users.AsNoTracking()
             .Where(account => ids.Contains(account.Id))
             .ToDictionaryAsync(account => account.UserId, ct);
+        var link = address.Link($"/my/{campaign.Code}/result").ToString();
         foreach (var owner in owners.Where(owner => ranked.Contains(owner.Id)))
         {
             db.ApplicationNotices.Add(
@@ -96,7 +101,7 @@ internal sealed class PublishRankingHandler(
             );
             if (accounts.TryGetValue(owner.UserId, out var account))
             {
-                outbox.Add(account, ResultMails.ResultsPublished, title);
+                outbox.Add(account, MailTemplates.ResultsPublished, campaign.Title, link);
             }
         }
     }
