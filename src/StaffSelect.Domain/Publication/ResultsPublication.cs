@@ -63,7 +63,7 @@ public sealed class ResultsPublication
     )
     {
         reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
-        if (previous is not null && reason is null)
+        if (draft.PublishedAt is null && previous is not null && reason is null)
         {
             return new Problem(RankingProblems.NewVersionNeedsReason).At(nameof(Reason));
         }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
 using StaffSelect.Web.Account;
+using StaffSelect.Web.Public.Ranking;
 using StaffSelect.Web.Shell;
 using StaffSelect.Web.Shell.Errors;
 
@@ -126,6 +127,7 @@ internal static class PagesSetup
             );
         app.MapCulture();
         app.MapAccount();
+        app.MapResults();
         // without an endpoint of its own an unknown address would ask for a sign-in instead of answering 404
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
 using MudBlazor;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.Shell;
 using StaffSelect.Web.UseCases;
 
@@ -32,6 +33,7 @@ internal static class TextSetup
         );
         services.AddScoped<DisplayText>();
         services.AddScoped<ProblemWording>();
+        services.AddScoped<ResultWording>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options

@@ -15,7 +15,7 @@ namespace StaffSelect.Web.Candidate.Appeals;
 public sealed record FileAppeal(
     CampaignId Campaign,
     [property: Required, EnumDataType(typeof(AppealKind))] AppealKind? Kind,
-    [property: Required, StringLength(Appeal.TextMaximum, MinimumLength = Appeal.TextMinimum)]
+    [property: Required, MinLength(Appeal.TextMinimum), StringLength(Appeal.TextMaximum)]
         string Text
 ) : ICommand<AppealReceipt>, IOfCampaign;
 

@@ -19,13 +19,7 @@ namespace StaffSelect.Web.Staff.Appeals;
 public sealed record AnswerAppeal(
     AppealId Appeal,
     [property: Required, EnumDataType(typeof(AppealOutcome))] AppealOutcome? Outcome,
-    [property:
-        Required,
-        StringLength(
-            Domain.Publication.Appeal.TextMaximum,
-            MinimumLength = Domain.Publication.Appeal.TextMinimum
-        )
-    ]
+    [property: Required, MinLength(Domain.Publication.Appeal.TextMinimum), StringLength(Domain.Publication.Appeal.TextMaximum)]
         string Answer
 ) : ICommand<Done>, IOfAppeal;
 

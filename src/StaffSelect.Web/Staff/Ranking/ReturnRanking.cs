@@ -11,7 +11,7 @@ namespace StaffSelect.Web.Staff.Ranking;
 [Requires(Permission.RankingApprove)]
 public sealed record ReturnRanking(
     RankingId Ranking,
-    [property: Required, StringLength(RankingDraft.ReasonMaximum, MinimumLength = 10)] string Reason
+    [property: Required, MinLength(10), StringLength(RankingDraft.ReasonMaximum)] string Reason
 ) : ICommand<Done>, IOfRanking;
 
 internal sealed class ReturnRankingHandler(
