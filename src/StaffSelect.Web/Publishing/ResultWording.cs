@@ -27,11 +27,7 @@ public sealed class ResultWording(IStringLocalizer<ResultText> text, DisplayText
     public static string Below(decimal value, decimal limit)
     {
         var digits = Rounding.Digits;
-        while (
-            value < limit
-            && Rounding.HalfUp(value, digits) >= limit
-            && digits < MostDigits
-        )
+        while (value < limit && Rounding.HalfUp(value, digits) >= limit && digits < MostDigits)
         {
             digits++;
         }
@@ -50,7 +46,12 @@ public sealed class ResultWording(IStringLocalizer<ResultText> text, DisplayText
         {
             NotRankedCode.Unfinished => text["ReasonUnfinished", stage],
             NotRankedCode.NotTaken => text["ReasonNotTaken", stage],
-            NotRankedCode.BelowHurdle => text["ReasonBelowHurdle", stage, Value(reason), Limit(reason)],
+            NotRankedCode.BelowHurdle => text[
+                "ReasonBelowHurdle",
+                stage,
+                Value(reason),
+                Limit(reason)
+            ],
             NotRankedCode.NoQuorum => text[
                 "ReasonNoQuorum",
                 stage,
@@ -171,6 +172,5 @@ public sealed class ResultWording(IStringLocalizer<ResultText> text, DisplayText
     private static string Value(NotRanked reason) =>
         Below(reason.Value!.Value, reason.Minimum!.Value);
 
-    private static string Limit(NotRanked reason) =>
-        DisplayText.Number(reason.Minimum!.Value);
+    private static string Limit(NotRanked reason) => DisplayText.Number(reason.Minimum!.Value);
 }

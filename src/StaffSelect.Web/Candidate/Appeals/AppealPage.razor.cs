@@ -38,10 +38,7 @@ public sealed partial class AppealPage(
     private ResultWording Wording => wording;
 
     private IReadOnlyList<(string Value, string Label)> Kinds =>
-        [
-            .. Enum.GetValues<AppealKind>()
-                .Select(kind => (kind.ToString(), wording.Kind(kind))),
-        ];
+        [.. Enum.GetValues<AppealKind>().Select(kind => (kind.ToString(), wording.Kind(kind)))];
 
     protected override async Task OnInitializedAsync()
     {
@@ -92,9 +89,7 @@ public sealed partial class AppealPage(
 
     private string Moment(DateTime instant, bool withSeconds = false) =>
         withSeconds
-            ? display.Date(instant, mine!.TimeZone)
-                + " "
-                + display.AtClock(instant, mine.TimeZone)
+            ? display.Date(instant, mine!.TimeZone) + " " + display.AtClock(instant, mine.TimeZone)
             : display.Moment(instant, mine!.TimeZone);
 
     private sealed class AppealInput

@@ -44,10 +44,7 @@ public sealed partial class MyResultPage(
             return;
         }
 
-        var found = await door.SendAsync(
-            new GetMyResult(campaign.Value.Id),
-            Http.RequestAborted
-        );
+        var found = await door.SendAsync(new GetMyResult(campaign.Value.Id), Http.RequestAborted);
         if (found.Problem?.Code == Problem.NotFound.Code)
         {
             navigation.NotFound();

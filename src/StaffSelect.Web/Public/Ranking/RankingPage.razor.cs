@@ -120,9 +120,7 @@ public sealed partial class RankingPage(
 
         foundIn =
         [
-            .. document.Posts.Where(candidate =>
-                candidate.Rows.Any(row => row.Code == foundCode)
-            ),
+            .. document.Posts.Where(candidate => candidate.Rows.Any(row => row.Code == foundCode)),
         ];
         foundOther = document.Others.FirstOrDefault(other => other.Code == foundCode);
         search =

@@ -19,7 +19,11 @@ namespace StaffSelect.Web.Staff.Appeals;
 public sealed record AnswerAppeal(
     AppealId Appeal,
     [property: Required, EnumDataType(typeof(AppealOutcome))] AppealOutcome? Outcome,
-    [property: Required, MinLength(Domain.Publication.Appeal.TextMinimum), StringLength(Domain.Publication.Appeal.TextMaximum)]
+    [property:
+        Required,
+        MinLength(Domain.Publication.Appeal.TextMinimum),
+        StringLength(Domain.Publication.Appeal.TextMaximum)
+    ]
         string Answer
 ) : ICommand<Done>, IOfAppeal;
 
