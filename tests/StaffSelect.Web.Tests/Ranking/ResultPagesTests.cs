@@ -39,7 +39,9 @@ public class ResultPagesTests
             Results + "?post=KRA",
             TestContext.Current.CancellationToken
         );
-        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var page = WebUtility.HtmlDecode(
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("noindex, nofollow", Assert.Single(answer.Headers.GetValues("X-Robots-Tag")));
@@ -120,10 +122,19 @@ public class ResultPagesTests
         using var candidate = site.ClientFor(scene.Candidates["K222"].Actor);
         using var officer = site.ClientFor(scene.Officer);
 
-        var page = await TextAsync(visitor, Results);
+        var page = await SharedAsync(visitor);
 
-        Assert.Equal(page, await TextAsync(candidate, Results));
-        Assert.Equal(page, await TextAsync(officer, Results));
+        Assert.Contains("K111", page, StringComparison.Ordinal);
+        Assert.Equal(page, await SharedAsync(candidate));
+        Assert.Equal(page, await SharedAsync(officer));
+
+        // the framework closes each page with a comment that is encrypted anew for every request
+        static async Task<string> SharedAsync(HttpClient client)
+        {
+            var text = await TextAsync(client, Results);
+            var comment = text.LastIndexOf("<!--Blazor", StringComparison.Ordinal);
+            return comment < 0 ? text : text[..comment];
+        }
     }
 
     [Theory]
