@@ -1,0 +1,193 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using StaffSelect.Domain.Grants;
+using StaffSelect.Web.Tests.Support;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Tests.Http;
+
+/// <summary>Every address of the product × a visitor, a bare account and each role, from one table.</summary>
+public sealed class EndpointRoleTests(EndpointRoleTests.Site site) : IClassFixture<EndpointRoleTests.Site>
+{
+    /// <summary>Who gets past the endpoint itself. What a page then shows is decided by the door.</summary>
+    public enum Audience
+    {
+        /// <summary>Everybody.</summary>
+        Everybody,
+
+        /// <summary>Any account; whose things it may see is a rule behind the door.</summary>
+        Accounts,
+
+        /// <summary>Whoever has a staff role in some campaign or in the system.</summary>
+        Staff,
+
+        /// <summary>The system administrator.</summary>
+        Administrator,
+    }
+
+    private const string Something = "0199f000-0000-7000-8000-000000000001";
+
+    /// <summary>Pattern → an address of it → who gets past. An endpoint without a row fails.</summary>
+    public static TheoryData<string, string, Audience> Table =>
+        new()
+        {
+            { "GET /", "/", Audience.Everybody },
+            { "GET /accessibility", "/accessibility", Audience.Everybody },
+            { "GET /account/accept-invitation", "/account/accept-invitation", Audience.Everybody },
+            { "GET /account/confirm-email", "/account/confirm-email", Audience.Everybody },
+            { "GET /account/forgot-password", "/account/forgot-password", Audience.Everybody },
+            { "GET /account/register", "/account/register", Audience.Everybody },
+            { "GET /account/registration-confirmation", "/account/registration-confirmation", Audience.Everybody },
+            { "GET /account/resend-confirmation", "/account/resend-confirmation", Audience.Everybody },
+            { "GET /account/reset-password", "/account/reset-password", Audience.Everybody },
+            { "GET /account/sign-in", "/account/sign-in", Audience.Everybody },
+            { "POST /account/sign-out", "/account/sign-out", Audience.Everybody },
+            { "GET /campaigns/{Code}", "/campaigns/spring", Audience.Everybody },
+            { "GET /campaigns/{Code}/results", "/campaigns/spring/results", Audience.Everybody },
+            { "GET /campaigns/{code}/results.csv", "/campaigns/spring/results.csv", Audience.Everybody },
+            { "GET /campaigns/{code}/results.json", "/campaigns/spring/results.json", Audience.Everybody },
+            { "GET /culture/{culture}", "/culture/en?returnUrl=/", Audience.Everybody },
+            { "GET /dev/mail", "/dev/mail", Audience.Everybody },
+            { "GET /error/{Code:int}", "/error/500", Audience.Everybody },
+            { "GET /health", "/health", Audience.Everybody },
+            { "GET /help", "/help", Audience.Everybody },
+            { "GET /not-found", "/not-found", Audience.Everybody },
+            { "GET /privacy", "/privacy", Audience.Everybody },
+            { "GET /rules", "/rules", Audience.Everybody },
+            { "GET /my", "/my", Audience.Accounts },
+        };
+
+    [Fact]
+    public void EachEndpoint_HasARow()
+    {
+        var rows = Table.Select(row => row.Data.Item1).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        Assert.Empty(site.Endpoints.Select(Name).Distinct().Where(name => !rows.Contains(name)).Order());
+    }
+
+    [Fact]
+    public void EachRow_IsAnEndpoint()
+    {
+        var endpoints = site.Endpoints.Select(Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        Assert.Empty(Table.Select(row => row.Data.Item1).Where(name => !endpoints.Contains(name)));
+    }
+
+    [Fact]
+    public void AnonymousAccess_IsExactlyWhatTheTableSays()
+    {
+        var open = site
+            .Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(Name)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.OrdinalIgnoreCase);
+        var written = Table
+            .Where(row => row.Data.Item3 == Audience.Everybody)
+            .Select(row => row.Data.Item1)
+            .Order(StringComparer.OrdinalIgnoreCase);
+
+        Assert.Equal(written, open);
+    }
+
+    [Theory, MemberData(nameof(Table))]
+    public async Task EachEndpoint_LetsExactlyItsAudiencePast(string endpoint, string path, Audience audience)
+    {
+        var method = new HttpMethod(endpoint.Split(' ')[0]);
+        foreach (var (who, actor, client) in site.Everybody)
+        {
+            using var request = new HttpRequestMessage(method, path);
+            using var response = await client.SendAsync(request);
+            var isPast = response.StatusCode switch
+            {
+                HttpStatusCode.Unauthorized => false,
+                HttpStatusCode.Forbidden => false,
+                HttpStatusCode.Redirect =>
+                    response.Headers.Location?.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal) != true,
+                _ => true,
+            };
+
+            Assert.True(
+                isPast == Expected(audience, actor),
+                $"{endpoint} answered {who} with {(int)response.StatusCode} {response.Headers.Location}."
+            );
+            Assert.True((int)response.StatusCode < 500, $"{endpoint} answered {who} with {(int)response.StatusCode}.");
+        }
+    }
+
+    private static bool Expected(Audience audience, Role?[]? roles) =>
+        audience switch
+        {
+            Audience.Everybody => true,
+            Audience.Accounts => roles is not null,
+            Audience.Staff => roles?.Any(role => role is { } held && RolePermissions.IsStaff(held)) == true,
+            Audience.Administrator => roles?.Contains(Role.SystemAdministrator) == true,
+        };
+
+    private static string Name(RouteEndpoint endpoint)
+    {
+        var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods;
+        var method = methods is null || methods.Count == 0 || methods.Contains("GET") ? "GET" : methods[0];
+        return $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}";
+    }
+
+    public sealed class Site : IAsyncLifetime
+    {
+        private TestSite site = null!;
+
+        public IReadOnlyList<RouteEndpoint> Endpoints { get; private set; } = [];
+
+        /// <summary>A browser of each kind of person; the roles are null for a visitor and empty for a bare account.</summary>
+        public IReadOnlyList<(string Name, Role?[]? Roles, HttpClient Client)> Everybody { get; private set; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            site = await TestSite.StartAsync();
+            var campaign = await site.App.AnnouncedCampaignAsync();
+            var people = new List<(string, Role?[]?, HttpClient)>
+            {
+                ("a visitor", null, site.ClientFor()),
+                ("a bare account", [], site.ClientFor(await site.App.NewUserAsync("account"))),
+            };
+            foreach (var role in Enum.GetValues<Role>())
+            {
+                var actor = await site.App.NewUserAsync(
+                    $"role-{role}",
+                    (role, role == Role.SystemAdministrator ? null : campaign.Id)
+                );
+                people.Add((role.ToString(), [role], site.ClientFor(actor)));
+            }
+
+            Everybody = people;
+            Endpoints =
+            [
+                .. site
+                    .Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
+                    .SelectMany(source => source.Endpoints)
+                    .OfType<RouteEndpoint>()
+                    .Where(endpoint => !IsAsset(endpoint.RoutePattern.RawText!)),
+            ];
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var (_, _, client) in Everybody)
+            {
+                client.Dispose();
+            }
+
+            await site.DisposeAsync();
+        }
+
+        /// <summary>Files of the site and the framework's own circuit.</summary>
+        private static bool IsAsset(string pattern) =>
+            pattern.TrimStart('/').StartsWith('_')
+            || pattern.Contains("{*path", StringComparison.Ordinal)
+            || pattern.Contains("{**", StringComparison.Ordinal)
+            || (
+                Path.HasExtension(pattern)
+                && !pattern.Contains("/results.", StringComparison.Ordinal)
+            );
+    }
+}
