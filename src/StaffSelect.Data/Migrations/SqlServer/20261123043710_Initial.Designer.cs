@@ -12,7 +12,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDbContext))]
-    [Migration("20261123040854_Initial")]
+    [Migration("20261123043710_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

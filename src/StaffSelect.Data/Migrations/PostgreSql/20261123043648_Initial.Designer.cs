@@ -12,7 +12,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDbContext))]
-    [Migration("20261123040850_Initial")]
+    [Migration("20261123043648_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

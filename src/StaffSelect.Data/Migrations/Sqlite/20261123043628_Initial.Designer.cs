@@ -11,7 +11,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123040845_Initial")]
+    [Migration("20261123043628_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
