@@ -38,12 +38,12 @@ public class InvitationTests
 
         Assert.True(account.IsStaff);
         Assert.Equal(
-            [Role.Officer, Role.Approver],
+            [Role.Approver, Role.Officer],
             await app.DbAsync(db =>
                 db.RoleGrants.Where(grant =>
                         grant.User == account.User && grant.GrantedBy == administrator.UserId
                     )
-                    .OrderBy(grant => grant.Id)
+                    .OrderBy(grant => grant.Role)
                     .Select(grant => grant.Role)
                     .ToListAsync()
             )

@@ -21,6 +21,9 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
         /// <summary>Any account; whose things it may see is a rule behind the door.</summary>
         Accounts,
 
+        /// <summary>Candidates of that campaign.</summary>
+        Candidates,
+
         /// <summary>Whoever has a staff role in some campaign or in the system.</summary>
         Staff,
 
@@ -83,9 +86,9 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /my/{Code}/report", "/my/spring/report", Audience.Accounts },
             { "GET /my/{Code}/report/html", "/my/spring/report/html", Audience.Accounts },
             { "GET /my/{Code}/status", "/my/spring/status", Audience.Accounts },
-            { "GET /my/{Code}/result", "/my/spring/result", Audience.Accounts },
-            { "GET /my/{Code}/appeal", "/my/spring/appeal", Audience.Accounts },
-            { "GET /my/{CampaignCode}/test", "/my/spring/test", Audience.Accounts },
+            { "GET /my/{Code}/result", "/my/spring/result", Audience.Candidates },
+            { "GET /my/{Code}/appeal", "/my/spring/appeal", Audience.Candidates },
+            { "GET /my/{CampaignCode}/test", "/my/spring/test", Audience.Candidates },
             { "GET /my/{CampaignCode}/test/attempt", "/my/spring/test/attempt", Audience.Accounts },
             {
                 "GET /files/applications/{id:guid}",
@@ -117,7 +120,7 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /staff", "/staff", Audience.Staff },
             { "GET /staff/audit", "/staff/audit", Audience.Staff },
             { "GET /staff/mail", "/staff/mail", Audience.Staff },
-            { "GET /staff/not-found", "/staff/not-found", Audience.Staff },
+            { "GET /staff/not-found", "/staff/not-found", Audience.Accounts },
             { "GET /staff/users", "/staff/users", Audience.Staff },
             {
                 "GET /staff/{CampaignCode}/applications",
@@ -222,6 +225,7 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
         {
             Audience.Everybody => true,
             Audience.Accounts => roles is not null,
+            Audience.Candidates => roles?.Contains(Role.Candidate) == true,
             Audience.Staff => roles?.Any(role => role is { } held && RolePermissions.IsStaff(held))
                 == true,
             Audience.Administrator => roles?.Contains(Role.SystemAdministrator) == true,
@@ -291,9 +295,10 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
         private static bool IsAsset(string pattern) =>
             pattern.TrimStart('/').StartsWith('_')
             || pattern.Contains("{*path", StringComparison.Ordinal)
+            || pattern.Contains(":file}", StringComparison.Ordinal)
             || (
                 Path.HasExtension(pattern)
-                && !pattern.Contains("/results.", StringComparison.Ordinal)
+                && !pattern.Contains("{code}/results.", StringComparison.Ordinal)
             );
     }
 }
