@@ -2,7 +2,6 @@ using StaffSelect.E2E.Support;
 
 namespace StaffSelect.E2E.Journeys;
 
-[Collection(ProductCollection.Name)]
 public class PublicPagesTests(Fixture fixture)
 {
     [Theory]

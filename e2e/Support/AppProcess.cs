@@ -7,13 +7,16 @@ namespace StaffSelect.E2E.Support;
 /// <summary>The real program in a process of its own, on a database and folders of its own.</summary>
 public sealed partial class AppProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(300);
     private readonly string folder = Directory.CreateTempSubdirectory("staffselect-e2e-").FullName;
     private readonly List<string> output = [];
     private Process? process;
 
     /// <summary>Scheme, host and port, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
+
+    /// <summary>A restart takes the same again.</summary>
+    public int Port { get; private set; }
 
     public string MailFolder => Path.Combine(folder, "mail");
 
@@ -33,22 +36,8 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <param name="port">0 lets the system choose; a restart takes the same port again.</param>
     public async Task StartAsync(int port = 0)
     {
-        var web = Path.Combine(RepositoryRoot(), "src", "StaffSelect.Web");
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = web,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList = { Path.Combine(web, "bin", "Debug", "net10.0", "StaffSelect.Web.dll") },
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["ASPNETCORE_URLS"] = $"http://localhost:{(port == 0 ? FreePort() : port)}",
-                ["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "app.db")}",
-                ["Files__Root"] = Path.Combine(folder, "files"),
-                ["Mail__Folder"] = MailFolder,
-            },
-        };
+        Port = port == 0 ? FreePort() : port;
+        var start = StartInfo();
         var listening = new TaskCompletionSource<string>(
             TaskCreationOptions.RunContinuationsAsynchronously
         );
@@ -63,6 +52,33 @@ public sealed partial class AppProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         Address = await listening.Task.WaitAsync(StartLimit);
+    }
+
+    /// <summary>Runs one command of the program, such as <c>import-campaign FILE</c>, on the same database.</summary>
+    /// <returns>What it printed.</returns>
+    public async Task<string> RunAsync(params string[] arguments)
+    {
+        var start = StartInfo();
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var command =
+            Process.Start(start) ?? throw new InvalidOperationException("No process.");
+        var errors = command.StandardError.ReadToEndAsync();
+        var printed = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync().WaitAsync(StartLimit);
+        Assert.True(command.ExitCode == 0, printed + await errors);
+        return printed;
+    }
+
+    /// <summary>Imports a campaign by the command line and publishes its notice.</summary>
+    public async Task ImportAsync(CampaignFile campaign)
+    {
+        var printed = await RunAsync("import-campaign", await campaign.WriteAsync(folder));
+        Assert.Contains($"publish-notice {campaign.Code}", printed, StringComparison.Ordinal);
+        await RunAsync("publish-notice", campaign.Code);
     }
 
     /// <summary>Ends the program as a power cut would, without a chance to tidy up.</summary>
@@ -86,6 +102,26 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <summary>The folder that holds the solution.</summary>
     public static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+
+    private ProcessStartInfo StartInfo()
+    {
+        var web = Path.Combine(RepositoryRoot(), "src", "StaffSelect.Web");
+        return new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = web,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { Path.Combine(web, "bin", "Debug", "net10.0", "StaffSelect.Web.dll") },
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = $"http://localhost:{Port}",
+                ["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "app.db")}",
+                ["Files__Root"] = Path.Combine(folder, "files"),
+                ["Mail__Folder"] = MailFolder,
+            },
+        };
+    }
 
     private void Read(string? line, TaskCompletionSource<string> listening)
     {

@@ -35,10 +35,12 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="address">Of the program.</param>
     /// <param name="language">Ukrainian unless told.</param>
     /// <param name="width">Of the window, in CSS pixels.</param>
+    /// <param name="checks">False for somebody who only prepares another's journey.</param>
     public async Task<Person> NewPersonAsync(
         string address,
         string language = "uk",
-        int width = 1440
+        int width = 1440,
+        bool checks = true
     )
     {
         var context = await browser!.NewContextAsync(
@@ -51,8 +53,8 @@ public sealed class Browser : IAsyncLifetime
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        context.SetDefaultTimeout(20_000);
-        var person = new Person(context, await context.NewPageAsync(), address);
+        context.SetDefaultTimeout(45_000);
+        var person = new Person(context, await context.NewPageAsync(), address) { Checks = checks };
         if (language != "uk")
         {
             await person.Page.GotoAsync($"/culture/{language}?returnUrl=/");

@@ -1,3 +1,7 @@
+using StaffSelect.E2E.Support;
+
+[assembly: AssemblyFixture(typeof(Fixture))]
+
 namespace StaffSelect.E2E.Support;
 
 /// <summary>One browser and one running program with its demo data for all journeys that do not change what others see.</summary>
@@ -15,10 +19,4 @@ public sealed class Fixture : IAsyncLifetime
         await Browser.DisposeAsync();
         await App.DisposeAsync();
     }
-}
-
-[CollectionDefinition(Name)]
-public sealed class ProductCollection : ICollectionFixture<Fixture>
-{
-    public const string Name = "product";
 }

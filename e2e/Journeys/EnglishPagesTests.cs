@@ -1,0 +1,113 @@
+using StaffSelect.E2E.Pages;
+using StaffSelect.E2E.Support;
+
+namespace StaffSelect.E2E.Journeys;
+
+/// <summary>The main pages in English: nothing of the page itself is left in Ukrainian.</summary>
+public sealed class EnglishPagesTests(Fixture fixture)
+{
+    /// <summary>Part of the rules: the same letters in both languages.</summary>
+    private const string LotterySeed = "НОК-2026-01-12";
+
+    private readonly List<string> ukrainian = [];
+
+    [Fact]
+    public async Task PublicAndAccountPages()
+    {
+        await using var visitor = await NewAsync();
+        foreach (
+            var path in new[]
+            {
+                "/",
+                $"/campaigns/{Demo.Published}",
+                $"/campaigns/{Demo.Published}/results",
+                $"/campaigns/{Demo.Running}",
+                "/rules",
+                "/privacy",
+                "/accessibility",
+                "/help",
+                "/account/register",
+                "/account/registration-confirmation",
+                "/account/resend-confirmation",
+                "/account/sign-in",
+                "/account/forgot-password",
+            }
+        )
+        {
+            await CheckAsync(visitor, path, LotterySeed);
+        }
+
+        Assert.Empty(ukrainian);
+    }
+
+    [Fact]
+    public async Task CandidatePages()
+    {
+        await using var candidate = await NewAsync();
+        await candidate.SignInInEnglishAsync(Demo.Candidate, Demo.Password);
+        foreach (var page in new[] { "", $"/{Demo.Running}/status", $"/{Demo.Running}/test" })
+        {
+            await CheckAsync(candidate, $"/my{page}", "Левченко", "Дарина");
+        }
+
+        foreach (var page in new[] { "", "/person", "/group", "/posts", "/document", "/check" })
+        {
+            await CheckAsync(candidate, $"/my/{Demo.Running}/apply{page}", "Левченко", "Дарина");
+        }
+
+        foreach (var page in new[] { "result", "report", "appeal" })
+        {
+            await CheckAsync(candidate, $"/my/{Demo.Running}/{page}", "Левченко", "Дарина");
+        }
+
+        Assert.Empty(ukrainian);
+    }
+
+    [Fact]
+    public async Task StaffPages()
+    {
+        await using var officer = await NewAsync();
+        await officer.SignInInEnglishAsync(Demo.Officer, Demo.Password);
+        foreach (
+            var page in new[]
+            {
+                "",
+                $"/{Demo.Running}/applications",
+                $"/{Demo.Running}/panels",
+                $"/{Demo.Published}/ranking",
+                $"/{Demo.Published}/appeals",
+                $"/{Demo.Published}/reports",
+            }
+        )
+        {
+            await CheckAsync(officer, $"/staff{page}", Names);
+        }
+
+        await using var member = await NewAsync();
+        await member.SignInInEnglishAsync(Demo.Members[0], Demo.Password);
+        await CheckAsync(member, $"/staff/{Demo.Running}/panel", Names);
+
+        await using var administrator = await NewAsync();
+        await administrator.SignInInEnglishAsync(Demo.Administrator, Demo.Password);
+        foreach (var page in new[] { "users", "mail", "audit" })
+        {
+            await CheckAsync(administrator, $"/staff/{page}", Names);
+        }
+
+        Assert.Empty(ukrainian);
+    }
+
+    /// <summary>Whoever of the demonstration is named on a page of staff.</summary>
+    private static string[] Names => [.. Demo.People, "Системний адміністратор"];
+
+    private async Task CheckAsync(Person person, string path, params string[] names)
+    {
+        var ofThePage = await person.OpenInEnglishAsync(path, names);
+        if (ofThePage.Count > 0)
+        {
+            ukrainian.Add($"{path}: {string.Join(" | ", ofThePage)}");
+        }
+    }
+
+    private Task<Person> NewAsync() => fixture.Browser.NewPersonAsync(fixture.App.Address, "en");
+}

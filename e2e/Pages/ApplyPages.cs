@@ -1,0 +1,80 @@
+using Microsoft.Playwright;
+using StaffSelect.E2E.Support;
+
+namespace StaffSelect.E2E.Pages;
+
+/// <summary>The candidate's application and its status.</summary>
+internal static class ApplyPages
+{
+    extension(Person candidate)
+    {
+        /// <summary>Fills in all parts and submits.</summary>
+        /// <param name="campaign">Code of the campaign.</param>
+        /// <param name="applicant">Who applies.</param>
+        /// <param name="posts">Codes of the posts in the order in which they are added.</param>
+        public async Task ApplyAsync(string campaign, Applicant applicant, params string[] posts)
+        {
+            await candidate.OpenAsync($"/my/{campaign}/apply");
+            await candidate.FollowAsync("Почати: особисті дані");
+            await candidate.SeeAsync("Особисті дані");
+            await candidate.FillAsync("Прізвище", applicant.FamilyName);
+            await candidate.FillAsync("Ім’я", applicant.GivenName);
+            await candidate.Page.GetByLabel("По батькові").FillAsync(applicant.Patronymic ?? "");
+            await candidate.ChooseAsync("РНОКПП (ідентифікаційний код)");
+            await candidate.FillAsync("Номер", applicant.TaxNumber);
+            await candidate.PressAsync("Зберегти й продовжити");
+            await candidate.SeeAsync("Ваша заява");
+
+            await candidate.FollowAsync("Продовжити: категорія кандидатів");
+            await candidate.SeeAsync("Категорія кандидатів");
+            await candidate.Page.GetByLabel("Інші кандидати").CheckAsync();
+            await candidate.PressAsync("Зберегти й продовжити");
+            await candidate.SeeAsync("Ваша заява");
+
+            await candidate.FollowAsync("Продовжити: бажані посади");
+            await candidate.SeeAsync("Бажані посади");
+            foreach (var post in posts)
+            {
+                await candidate.AddPostAsync(post);
+            }
+
+            await candidate.PressAsync("Підтвердити порядок");
+            await candidate.SeeAsync("Ваша заява");
+
+            await candidate.FollowAsync("Продовжити: документ");
+            await candidate.SeeAsync("Документ");
+            await candidate
+                .Page.GetByLabel("Файл", new PageGetByLabelOptions { Exact = true })
+                .SetInputFilesAsync(Picture.Jpeg("посвідчення.jpg"));
+            await candidate.PressAsync("Завантажити файл");
+            await candidate.SeeAsync("Ваша заява");
+
+            await candidate.FollowAsync("Перевірити й подати заяву");
+            await candidate.SeeAsync("Перевірте відповіді");
+            await candidate.ChooseAsync("Повідомлення про обробку даних прочитано");
+            await candidate.PressAsync("Подати заяву");
+            await candidate.SeeAsync("Стан вашої заяви");
+        }
+
+        public async Task AddPostAsync(string post)
+        {
+            await candidate
+                .Page.GetByLabel("Посада", new PageGetByLabelOptions { Exact = true })
+                .SelectOptionAsync(post);
+            await candidate.PressAsync("Додати");
+            await candidate.Page.Locator($"#post-{post}").WaitForAsync();
+            await candidate.CheckPageAsync();
+        }
+
+        /// <summary>One of the two codes on the status page.</summary>
+        /// <param name="name">«Робочий код» or «Код для результатів».</param>
+        public async Task<string> CodeAsync(string name) =>
+            (
+                await candidate
+                    .Page.Locator(".codes > div")
+                    .Filter(new LocatorFilterOptions { HasText = name })
+                    .Locator("dd")
+                    .First.InnerTextAsync()
+            ).Trim();
+    }
+}

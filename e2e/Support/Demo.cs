@@ -1,0 +1,43 @@
+namespace StaffSelect.E2E.Support;
+
+/// <summary>The accounts that the program prints at its first start in Development.</summary>
+internal static class Demo
+{
+    public const string Password = "Kordon-demo-2026";
+    public const string Administrator = "admin@demo.example";
+    public const string Officer = "officer@demo.example";
+    public const string OfficerName = "Олена Яремчук";
+    public const string Candidate = "candidate@demo.example";
+
+    /// <summary>The selection that is over.</summary>
+    public const string Published = "kordon-2026";
+
+    /// <summary>The selection that runs now.</summary>
+    public const string Running = "kordon-demo";
+
+    public static readonly string[] Members =
+    [
+        "chair@demo.example",
+        "member1@demo.example",
+        "member2@demo.example",
+    ];
+
+    public static readonly string[] Approvers =
+    [
+        "approver1@demo.example",
+        "approver2@demo.example",
+    ];
+
+    /// <summary>Names of staff.</summary>
+    public static readonly string[] People =
+    [
+        OfficerName,
+        "Богдан Сидорук",
+        "Ірина Ткачук",
+        "Лариса Кравець",
+        "Тарас Гнатів",
+        "Євгенія Поліщук",
+    ];
+
+    public static readonly string[] ApproverNames = ["Богдан Сидорук", "Ірина Ткачук"];
+}
