@@ -57,6 +57,21 @@ public abstract class AppDbContext(DbContextOptions options)
     /// <summary>What the audit interceptor writes on each line; set by the door, null outside a use case.</summary>
     public AuditScope? AuditScope { get; set; }
 
+    /// <remarks>Contexts are pooled: the next use case must not find the last one's audit scope.</remarks>
+    public override void Dispose()
+    {
+        AuditScope = null;
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        AuditScope = null;
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();

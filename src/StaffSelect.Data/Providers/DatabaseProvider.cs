@@ -31,21 +31,18 @@ public static class DatabaseRegistration
         switch (settings.Provider)
         {
             case DatabaseProvider.Sqlite:
-                services.AddDbContext<AppDbContext, SqliteAppDbContext>(
-                    options => Configure(options, settings),
-                    optionsLifetime: ServiceLifetime.Singleton
+                services.AddDbContextPool<AppDbContext, SqliteAppDbContext>(options =>
+                    Configure(options, settings)
                 );
                 break;
             case DatabaseProvider.PostgreSql:
-                services.AddDbContext<AppDbContext, PostgreSqlAppDbContext>(
-                    options => Configure(options, settings),
-                    optionsLifetime: ServiceLifetime.Singleton
+                services.AddDbContextPool<AppDbContext, PostgreSqlAppDbContext>(options =>
+                    Configure(options, settings)
                 );
                 break;
             case DatabaseProvider.SqlServer:
-                services.AddDbContext<AppDbContext, SqlServerAppDbContext>(
-                    options => Configure(options, settings),
-                    optionsLifetime: ServiceLifetime.Singleton
+                services.AddDbContextPool<AppDbContext, SqlServerAppDbContext>(options =>
+                    Configure(options, settings)
                 );
                 break;
         }
