@@ -104,7 +104,7 @@ public sealed class ResultWording(IStringLocalizer<ResultText> text, DisplayText
             PostDecision.NotRanked => text["OutcomeNotRanked"],
         };
 
-    /// <summary>The sentence about a tie, with values: for staff and for the candidate concerned.</summary>
+    /// <summary>The sentence about a tie, with values: for staff.</summary>
     public string Tie(RuleSet rules, TieDecision tie) =>
         tie.Kind switch
         {
@@ -131,6 +131,23 @@ public sealed class ResultWording(IStringLocalizer<ResultText> text, DisplayText
                 tie.OwnDraw![..8],
                 tie.Link
             ],
+        };
+
+    /// <summary>The sentence about a tie for the candidate concerned: the rule, but neither code nor marks of the other.</summary>
+    public string OwnTie(RuleSet rules, TieDecision tie) =>
+        tie.Kind switch
+        {
+            TieBreakKind.Stage => text[
+                "OwnTieStage",
+                tie.Link,
+                rules.Stage(tie.Reference!).Title.In(DisplayText.Language)
+            ],
+            TieBreakKind.Competency => text[
+                "OwnTieCompetency",
+                tie.Link,
+                rules.Competency(tie.Reference!).Title.In(DisplayText.Language)
+            ],
+            TieBreakKind.Lottery => text["OwnTieLottery", tie.Link],
         };
 
     /// <summary>The rule that decided a tie, without values: for the public list.</summary>

@@ -254,6 +254,25 @@ public class ResultPagesTests
     }
 
     [Fact]
+    public async Task OwnResult_AfterATie_NamesTheRuleButNotTheOther()
+    {
+        await using var site = await TestSite.StartAsync();
+        var scene = await site.App.RankingSceneAsync();
+        await scene.AddCandidateAsync("K444", 9m, 5, "KRA", "LWO");
+        await scene.PublishAsync();
+        var first = Domain.Ranking.MeritOrder.Draw(scene.Campaign.Rules.LotterySeed, "K111");
+        var second = Domain.Ranking.MeritOrder.Draw(scene.Campaign.Rules.LotterySeed, "K444");
+        var (ahead, behind) =
+            string.CompareOrdinal(first, second) < 0 ? ("K111", "K444") : ("K444", "K111");
+        using var client = site.ClientFor(scene.Candidates[behind].Actor);
+
+        var page = await TextAsync(client, "/my/spring/result");
+
+        Assert.Contains("За правилом 4 порядок визначив жереб", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(ahead, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OwnPages_OfSomebodyElse_AreNotShown()
     {
         await using var site = await TestSite.StartAsync();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using StaffSelect.Data;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Publication;
 using StaffSelect.Web.Publishing;
@@ -14,7 +15,8 @@ public sealed partial class RankingPage(
     NavigationManager navigation,
     IStringLocalizer<PublicRankingText> text,
     DisplayText display,
-    ResultWording wording
+    ResultWording wording,
+    TimeProvider time
 )
 {
     private PublishedResultsView? view;
@@ -57,6 +59,8 @@ public sealed partial class RankingPage(
     private ResultWording Wording => wording;
 
     private bool IsValid => shown!.Version == view!.Versions[0].Number;
+
+    private bool IsAppealOpen => time.UtcNow() < shown!.AppealUntilAt;
 
     private string? SearchShown => foundCode ?? Typed;
 
