@@ -181,7 +181,10 @@ public sealed partial class RankingPage
                 Text["PublishVerb", NextVersion],
                 Text["PublishBody", Wording.Candidates(draft.Document.Candidates.Count)],
                 Text["PublishBody2", days],
-                Text["PublishBody3", draft.ContentHash[..16]]
+                Text[
+                    NextVersion > 1 ? "PublishBody3Reason" : "PublishBody3",
+                    draft.ContentHash[..16]
+                ]
             )
             {
                 AsksReason = NextVersion > 1,
