@@ -133,7 +133,9 @@ internal sealed class DemoCampaign(
                 campaign,
                 [
                     .. people
-                        .Accounts.Where(account => account.Role is Role.Officer or Role.Approver)
+                        .Accounts.Where(account =>
+                            account.Role is Role.Officer or Role.Approver or Role.Observer
+                        )
                         .Select(account => (actors[account.Key].RequiredUserId, account.Role)),
                 ]
             ),
