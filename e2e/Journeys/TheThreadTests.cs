@@ -203,16 +203,15 @@ public sealed class TheThreadTests(Fixture fixture)
             }
         )
         {
-            Assert.Empty(
-                await candidate.OpenInEnglishAsync(
-                    path,
-                    applicant.FamilyName,
-                    Note,
-                    OwnNote,
-                    Complaint,
-                    Place
-                )
+            var ukrainian = await candidate.OpenInEnglishAsync(
+                path,
+                applicant.FamilyName,
+                Note,
+                OwnNote,
+                Complaint,
+                Place
             );
+            Assert.True(ukrainian.Count == 0, $"{path}: {string.Join(" | ", ukrainian)}");
         }
     }
 
