@@ -37,6 +37,7 @@ internal static class Demo
         "Лариса Кравець",
         "Тарас Гнатів",
         "Євгенія Поліщук",
+        "Марта Клименко",
     ];
 
     public static readonly string[] ApproverNames = ["Богдан Сидорук", "Ірина Ткачук"];
