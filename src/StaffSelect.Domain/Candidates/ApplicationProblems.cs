@@ -20,6 +20,9 @@ public static class ApplicationProblems
     public const string DocumentMissing = nameof(DocumentMissing);
     public const string NoticeNotAccepted = nameof(NoticeNotAccepted);
     public const string AlreadyApplied = nameof(AlreadyApplied);
+
+    /// <summary>The account works in the same campaign.</summary>
+    public const string StaffCannotApply = nameof(StaffCannotApply);
     public const string IdentityAlreadyUsed = nameof(IdentityAlreadyUsed);
     public const string PersonIncomplete = nameof(PersonIncomplete);
     public const string PreferencesUnconfirmed = nameof(PreferencesUnconfirmed);

@@ -11,9 +11,9 @@ public static class GrantRules
     /// <param name="role">What is to be given.</param>
     /// <param name="history">The person's grants in the same campaign, revoked ones too.</param>
     /// <remarks>
-    /// Whoever approves a ranking has not scored in it: approver and panel member exclude each other within a campaign, and taking the one role back
-    /// does not open the way to the other, because scores and signatures stay. A candidate holds no other role in his own campaign.
-    /// Source: domain notes 9, mistakes 41 and 50.
+    /// Whoever approves a ranking has not scored in it, and whoever scores has not read test results before: panel member excludes approver and officer
+    /// within a campaign, and taking the one role back does not open the way to the other, because scores, signatures and what was read stay.
+    /// A candidate holds no other role in his own campaign. Source: domain notes 9, mistakes 15, 41 and 50.
     /// </remarks>
     public static Problem? Conflict(Role role, IReadOnlyCollection<RoleGrant> history)
     {
@@ -36,7 +36,11 @@ public static class GrantRules
             : null;
 
     private static bool AreSeparate(Role one, Role other) =>
-        (one, other) is (Role.Approver, Role.PanelMember) or (Role.PanelMember, Role.Approver);
+        (one, other)
+            is
+                (Role.PanelMember, Role.Approver or Role.Officer)
+                or
+                (Role.Approver or Role.Officer, Role.PanelMember);
 
     private static bool Excludes(Role one, Role other) =>
         AreSeparate(one, other)

@@ -20,6 +20,9 @@ public enum RankingCheckKind
     /// <summary>No test runs and no sheet is awaited.</summary>
     AllFinished,
 
+    /// <summary>No application waits for its decision: it would be left out in silence.</summary>
+    AllDecided,
+
     /// <summary>Weights sum to 10,000.</summary>
     WeightsWhole,
 
@@ -80,6 +83,12 @@ public static class RankingChecks
 
         return checks;
     }
+
+    /// <summary>The check that every application has its decision.</summary>
+    /// <param name="decided">Admitted and refused ones.</param>
+    /// <param name="all">Those and the undecided; withdrawn ones do not count.</param>
+    public static RankingCheck Decisions(int decided, int all) =>
+        Count(RankingCheckKind.AllDecided, decided, all);
 
     private static RankingCheck One(RankingCheckKind kind, bool passed) =>
         new(kind, passed, passed ? 1 : 0, 1);

@@ -48,7 +48,12 @@ internal static class MessageShape
 
             foreach (var attribute in Attributes)
             {
-                if (!attribute.IsValid(value))
+                // blanks around a text do not make it longer
+                var judged =
+                    attribute is MinLengthAttribute && value is string padded
+                        ? padded.Trim()
+                        : value;
+                if (!attribute.IsValid(judged))
                 {
                     return ProblemOf(attribute);
                 }

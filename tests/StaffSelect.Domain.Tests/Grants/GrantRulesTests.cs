@@ -17,7 +17,8 @@ public class GrantRulesTests
     [InlineData(Role.Candidate, Role.Officer, true, null)]
     [InlineData(Role.Officer, Role.Officer, false, GrantProblems.AlreadyGranted)]
     [InlineData(Role.Officer, Role.Officer, true, null)]
-    [InlineData(Role.Officer, Role.PanelMember, false, null)]
+    [InlineData(Role.Officer, Role.PanelMember, false, GrantProblems.RolesExclude)]
+    [InlineData(Role.PanelMember, Role.Officer, true, GrantProblems.RolesExclude)]
     [InlineData(Role.Officer, Role.Approver, false, null)]
     public void Conflict_Pair_Expected(Role given, Role held, bool isRevoked, string? code)
     {

@@ -15,6 +15,24 @@ namespace StaffSelect.Web.Tests.Candidates;
 public class ApplyingTests
 {
     [Theory, EveryDatabase]
+    public async Task Apply_WhoeverWorksInTheCampaign_CanApplyOnlyElsewhere(
+        DatabaseProvider provider
+    )
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var campaign = await app.AnnouncedCampaignAsync();
+        var elsewhere = await app.AnnouncedCampaignAsync(code: "autumn");
+        var member = await app.NewUserAsync("member", (Role.PanelMember, campaign.Id));
+
+        await app.RefusedAsync(
+            ApplicationProblems.StaffCannotApply,
+            new SaveDraftGroup(campaign.Id, "SG"),
+            member
+        );
+        await app.DoAsync(new SaveDraftGroup(elsewhere.Id, "SG"), member);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Submit_WholeDraft_GivesCodesRoleNoticeAndReceipt(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

@@ -15,6 +15,35 @@ namespace StaffSelect.Web.Tests.Panels;
 public class PanelPlanningTests
 {
     [Theory, EveryDatabase]
+    public async Task Planning_AfterPublication_IsRefused(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var scene = await app.PanelSceneAsync();
+        var late = await app.AdmittedCandidateAsync(scene.Campaign, "7RQ4-WD9J");
+        await app.ArrangeAsync(async db => (await db.Campaigns.SingleAsync()).MarkPublished());
+
+        await app.RefusedAsync(
+            PanelProblems.PanelsClosed,
+            new PlanInterviews(
+                scene.Panel,
+                [
+                    new InterviewSlot(
+                        late.Id,
+                        app.Time.GetUtcNow().UtcDateTime.AddHours(2),
+                        "каб. 214"
+                    ),
+                ]
+            ),
+            scene.Officer
+        );
+        await app.RefusedAsync(
+            PanelProblems.PanelsClosed,
+            New(scene, scene.Members[1]),
+            scene.Officer
+        );
+    }
+
+    [Theory, EveryDatabase]
     public async Task CreatePanel_ThreeMembers_IsStoredAndAudited(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

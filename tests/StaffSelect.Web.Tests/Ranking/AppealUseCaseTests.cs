@@ -169,7 +169,12 @@ public class AppealUseCaseTests
         Assert.DoesNotContain("правильно", mail.ProtectedArguments, StringComparison.Ordinal);
         Assert.Contains(
             await app.AuditOfAsync(nameof(AnswerAppeal)),
-            line => line is { Entity: "Appeal", Action: AuditAction.Changed }
+            line =>
+                line is { Entity: "Appeal", Action: AuditAction.Changed }
+                && line.Reason
+                    is nameof(AppealOutcome.Upheld)
+                        or nameof(AppealOutcome.PartlyUpheld)
+                        or nameof(AppealOutcome.Rejected)
         );
         Assert.Contains(
             await app.AuditOfAsync(nameof(ListAppeals)),

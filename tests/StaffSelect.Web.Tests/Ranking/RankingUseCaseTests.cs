@@ -17,6 +17,25 @@ namespace StaffSelect.Web.Tests.Ranking;
 public class RankingUseCaseTests
 {
     [Theory, EveryDatabase]
+    public async Task Approve_WhileAnApplicationIsUndecided_IsRefused(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var scene = await app.RankingSceneAsync();
+        await app.ApplicantAsync(scene.Campaign, 1);
+        var ranking = await app.DoAsync(new ComputeRanking(scene.Campaign.Id), scene.Officer);
+
+        await app.RefusedAsync(
+            RankingProblems.RankingChecksFailed,
+            new ApproveRanking(ranking),
+            scene.FirstApprover
+        );
+
+        var review = await app.DoAsync(new GetRankingReview(scene.Campaign.Id), scene.Officer);
+        var check = Assert.Single(review.Draft!.Checks, check => !check.Passed);
+        Assert.Equal((RankingCheckKind.AllDecided, 3, 4), (check.Kind, check.Good, check.Of));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Compute_ScoredCampaign_StoresANumberedDraftOfTheDomainsRanking(
         DatabaseProvider provider
     )

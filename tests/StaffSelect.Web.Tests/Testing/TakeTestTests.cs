@@ -19,6 +19,22 @@ public class TakeTestTests
     private static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(1);
 
     [Theory, EveryDatabase]
+    public async Task StartTest_AfterPublication_IsOver(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var scene = await app.TestSceneAsync();
+        await app.ArrangeAsync(async db => (await db.Campaigns.SingleAsync()).MarkPublished());
+
+        await app.RefusedAsync(
+            TestProblems.TestWindowOver,
+            new StartTest(scene.Campaign.Id, true),
+            scene.Candidate
+        );
+        var mine = await app.DoAsync(new GetMyTest(scene.Campaign.Id), scene.Candidate);
+        Assert.Equal(MyTestState.WindowOver, mine.State);
+    }
+
+    [Theory, EveryDatabase]
     public async Task StartTest_Admitted_DrawsAFormAndBeginsTheLog(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

@@ -4,6 +4,7 @@ using StaffSelect.Data.Personal;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Grants;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.Applying;
@@ -40,6 +41,21 @@ internal static class Drafts
         )
         {
             return new Problem(ApplicationProblems.AlreadyApplied);
+        }
+
+        // who decides, scores or watches here would read about his rivals, or about himself
+        if (
+            await db.RoleGrants.AnyAsync(
+                grant =>
+                    grant.User == user
+                    && grant.Campaign == campaignId
+                    && grant.Role != Role.Candidate
+                    && grant.RevokedAt == null,
+                ct
+            )
+        )
+        {
+            return new Problem(ApplicationProblems.StaffCannotApply);
         }
 
         if (!campaign.IsRegistrationOpen(now))

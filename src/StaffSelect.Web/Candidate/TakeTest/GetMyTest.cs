@@ -80,7 +80,7 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
             );
         var test = stage.Test!;
         return new MyTest(
-            StateOf(attempt, application, campaign.Rules.Testing),
+            StateOf(attempt, application, campaign),
             campaign.Title,
             campaign.IsDemo,
             stage.Title,
@@ -109,8 +109,9 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
         );
     }
 
-    private MyTestState StateOf(Attempt? attempt, Application application, Window window)
+    private MyTestState StateOf(Attempt? attempt, Application application, Campaign campaign)
     {
+        var window = campaign.Rules.Testing;
         var now = time.UtcNow();
         return attempt switch
         {
@@ -119,7 +120,8 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
             not null => MyTestState.InProgress,
             _ when application.Status != ApplicationStatus.Admitted => MyTestState.NotAdmitted,
             _ when now < window.FromAt => MyTestState.TooEarly,
-            _ when now >= window.UntilAt => MyTestState.WindowOver,
+            _ when now >= window.UntilAt || campaign.Status != CampaignStatus.Announced =>
+                MyTestState.WindowOver,
             _ => MyTestState.Open,
         };
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.UseCases;
@@ -36,9 +37,12 @@ internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
             return new Problem(TestProblems.NotAdmittedToTest);
         }
 
-        var rules = await db
+        var (rules, status) = await db
             .Campaigns.Where(campaign => campaign.Id == message.Campaign)
-            .Select(campaign => campaign.Rules)
+            .Select(campaign => new ValueTuple<RuleSet, CampaignStatus>(
+                campaign.Rules,
+                campaign.Status
+            ))
             .SingleAsync(ct);
         var stage = rules.TestStage;
         var running = await db.Set<Attempt>()
@@ -51,6 +55,12 @@ internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
             return running.Status == AttemptStatus.InProgress
                 ? running.Id
                 : new Problem(TestProblems.TestAlreadyStarted);
+        }
+
+        // what is published was computed without this test
+        if (status != CampaignStatus.Announced)
+        {
+            return new Problem(TestProblems.TestWindowOver);
         }
 
         if (!message.RulesAccepted)

@@ -32,6 +32,7 @@ internal sealed class AnswerAppealHandler(
     PersonalData personal,
     OutboxWriter outbox,
     PublicAddress address,
+    UseCaseContext context,
     TimeProvider time
 ) : IHandler<AnswerAppeal, Done>
 {
@@ -59,6 +60,8 @@ internal sealed class AnswerAppealHandler(
             return problem;
         }
 
+        // the words stand sealed in the changes
+        context.Reason = message.Outcome.Value.ToString();
         db.ApplicationNotices.Add(
             ApplicationNotice.Create(
                 application.Id,

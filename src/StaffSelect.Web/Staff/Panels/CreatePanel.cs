@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Panels;
@@ -34,6 +35,11 @@ internal sealed class CreatePanelHandler(AppDbContext db) : IHandler<CreatePanel
         if (campaign is null)
         {
             return Problem.NotFound;
+        }
+
+        if (campaign.Status != CampaignStatus.Announced)
+        {
+            return new Problem(PanelProblems.PanelsClosed);
         }
 
         var members = message.Members.ToList();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Web.Mail;
@@ -35,6 +36,11 @@ internal sealed class PlanInterviewsHandler(AppDbContext db, ApplicationNews new
             .Include(one => one.Members)
             .SingleAsync(one => one.Id == message.Panel, ct);
         var campaign = await db.Campaigns.SingleAsync(one => one.Id == panel.CampaignId, ct);
+        if (campaign.Status != CampaignStatus.Announced)
+        {
+            return new Problem(PanelProblems.PanelsClosed);
+        }
+
         var wanted = message.Slots.Select(slot => slot.Application).ToList();
         var applications = await db.Set<Application>()
             .Where(one => one.CampaignId == campaign.Id && wanted.Contains(one.Id))

@@ -74,6 +74,33 @@ internal static class CampaignRanking
         );
     }
 
+    /// <summary>All checks of a draft against what the tables hold now.</summary>
+    public static async Task<IReadOnlyList<RankingCheck>> ReadChecksAsync(
+        this AppDbContext db,
+        Campaign campaign,
+        RankingDocument document,
+        RankingInput input,
+        CancellationToken ct
+    )
+    {
+        var counts = await db
+            .Applications.Where(application =>
+                application.CampaignId == campaign.Id
+                && application.Status != ApplicationStatus.Withdrawn
+            )
+            .GroupBy(application => application.Status == ApplicationStatus.Submitted)
+            .Select(group => new { IsOpen = group.Key, Count = group.Count() })
+            .ToListAsync(ct);
+        return
+        [
+            .. RankingChecks.Run(campaign.Rules, document, input),
+            RankingChecks.Decisions(
+                counts.Where(group => !group.IsOpen).Sum(group => group.Count),
+                counts.Sum(group => group.Count)
+            ),
+        ];
+    }
+
     /// <summary>What is true now of the campaign, for a draft to be compared with.</summary>
     public static async Task<RankingState> ReadStateAsync(
         this AppDbContext db,
@@ -86,7 +113,7 @@ internal static class CampaignRanking
         var latest = await db
             .RankingDrafts.Where(other => other.CampaignId == campaign.Id)
             .MaxAsync(other => other.Number, ct);
-        var checks = RankingChecks.Run(campaign.Rules, draft.Document(), input);
+        var checks = await db.ReadChecksAsync(campaign, draft.Document(), input, ct);
         return new RankingState(
             latest,
             input.Hash(),

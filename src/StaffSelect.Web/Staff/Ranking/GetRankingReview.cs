@@ -171,7 +171,7 @@ internal sealed class GetRankingReviewHandler(AppDbContext db, UseCaseContext co
             DraftedAt = draft.DraftedAt,
             ContentHash = draft.ContentHash,
             Document = document,
-            Checks = RankingChecks.Run(campaign.Rules, document, input),
+            Checks = await db.ReadChecksAsync(campaign, document, input, ct),
             Signatures =
             [
                 .. draft
