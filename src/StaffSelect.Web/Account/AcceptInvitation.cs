@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
@@ -108,7 +109,7 @@ internal sealed class AcceptInvitationHandler(
         var name = (message.DisplayName ?? "").Trim();
         Problem?[] problems =
         [
-            name.Length < 2 || name.Any(char.IsControl)
+            name.Length < 2 || name.Any(IsHidden)
                 ? new Problem(AccountProblems.InvalidName).At(nameof(message.DisplayName))
                 : null,
             PasswordRule.Check(message.Password, email)?.At(nameof(message.Password)),
@@ -128,6 +129,10 @@ internal sealed class AcceptInvitationHandler(
             : await users.UpdateSecurityStampAsync(user);
         return IdentityOutcome.ProblemOf(saved) is { } lost ? lost : user;
     }
+
+    /// <summary>Control signs, and signs that turn the direction of what follows: a name with them can pass for another.</summary>
+    private static bool IsHidden(char sign) =>
+        char.IsControl(sign) || char.GetUnicodeCategory(sign) == UnicodeCategory.Format;
 
     private async Task<Problem?> GiveAsync(
         Invitation invitation,

@@ -47,16 +47,44 @@ public sealed class UseCases(
             return malformed;
         }
 
-        var first = await RunAsync(route, message, sender, campaign.Value, ct);
-        if (!first.LostARace)
+        var outcome = await RunAsync(route, message, sender, campaign.Value, ct);
+        if (outcome.LostARace)
         {
-            return first.Result;
+            // somebody else was faster: once more on what is stored now
+            outcome = await RunAsync(route, message, sender, campaign.Value, ct);
         }
 
-        // somebody else was faster: once more on what is stored now
-        var second = await RunAsync(route, message, sender, campaign.Value, ct);
-        return second.Result;
+        if (
+            !sender.IsSystem
+            && outcome.Result.Problem is { } problem
+            && IsRefusalOfAPerson(message, problem)
+        )
+        {
+            await RecordRefusalAsync(message, sender, campaign.Value, ct);
+        }
+
+        return outcome.Result;
     }
+
+    /// <summary>Whether a handler refused by who asks: the thing exists, but is not his, or he is recused from it.</summary>
+    private static bool IsRefusalOfAPerson(object message, Problem problem) =>
+        problem.Code == Problem.Forbidden.Code
+        || (problem.Code == Problem.NotFound.Code && TargetOf(message) is not null);
+
+    /// <summary>Id of the thing that a message names, when it names one smaller than a campaign.</summary>
+    private static string? TargetOf(object message) =>
+        message switch
+        {
+            IOfApplication of => of.Application.ToString(),
+            IOfAttempt of => of.Attempt.ToString(),
+            IOfPanel of => of.Panel.ToString(),
+            IOfInterview of => of.Interview.ToString(),
+            IOfRanking of => of.Ranking.ToString(),
+            IOfPublication of => of.Publication.ToString(),
+            IOfAppeal of => of.Appeal.ToString(),
+            IOfReport of => of.Report.ToString(),
+            _ => null,
+        };
 
     private static bool IsPermitted(Permission permission, Actor actor, CampaignId? campaign) =>
         permission switch
@@ -232,7 +260,7 @@ public sealed class UseCases(
                 origin,
                 AuditAction.Refused,
                 "Message",
-                message.GetType().Name,
+                TargetOf(message) ?? message.GetType().Name,
                 "{}",
                 campaign
             )

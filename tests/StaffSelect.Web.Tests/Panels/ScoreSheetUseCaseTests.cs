@@ -243,6 +243,10 @@ public class ScoreSheetUseCaseTests
         Assert.Empty(mine.Rows);
         Assert.Equal(1, mine.Recused);
         await app.RefusedAsync("Forbidden", new GetScoreSheet(scene.Interview), recused);
+        Assert.Contains(
+            await app.AuditOfAsync(nameof(GetScoreSheet)),
+            line => line.Action == AuditAction.Refused && line.Key == scene.Interview.ToString()
+        );
         await app.RefusedAsync(
             "Forbidden",
             new SaveScore(scene.Interview, "C1", 3, null, revision),

@@ -62,8 +62,11 @@ public sealed record ApplicationRow(
     int AccommodationPercent
 );
 
-internal sealed class ListApplicationsHandler(AppDbContext db, PersonalData personal)
-    : IHandler<ListApplications, ApplicationList>
+internal sealed class ListApplicationsHandler(
+    AppDbContext db,
+    PersonalData personal,
+    UseCaseContext context
+) : IHandler<ListApplications, ApplicationList>
 {
     public async Task<Result<ApplicationList>> HandleAsync(
         ListApplications message,
@@ -106,6 +109,7 @@ internal sealed class ListApplicationsHandler(AppDbContext db, PersonalData pers
             .Take(message.Take)
             .Select(f => f.Application)
             .ToListAsync(ct);
+        context.RecordRead("ApplicationList", campaign.Id.ToString(), campaign.Id);
         await personal.PreloadAsync(page.Select(application => application.PersonId), ct);
         var rows = new List<ApplicationRow>(page.Count);
         foreach (var application in page)
