@@ -186,10 +186,23 @@ public sealed class UseCases(
         await SaveAsync(db, context, Origin, ct);
         foreach (var action in context.CommitActions)
         {
-            action();
+            RunCommitted(action, message.GetType().Name);
         }
 
         return new Outcome<TResult>(result, LostARace: false);
+    }
+
+    /// <summary>What follows a commit only hastens or forgets; a fault in it must not say that nothing was stored, nor run the use case again.</summary>
+    private void RunCommitted(Action action, string message)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            log.LogError(exception, "{Message} is stored, but what follows it failed", message);
+        }
     }
 
     private async Task SaveAsync(

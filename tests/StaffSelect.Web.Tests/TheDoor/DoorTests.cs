@@ -128,6 +128,18 @@ public class DoorTests
         Assert.Empty(await app.AuditOfAsync(nameof(HoldCampaign)));
     }
 
+    [Fact]
+    public async Task Send_WhatFollowsTheCommitFails_IsStoredOnceAndSaysSo()
+    {
+        await using var app = await StartAsync(DatabaseProvider.Sqlite);
+        var campaign = await app.AnnouncedCampaignAsync();
+        var officer = await app.NewUserAsync("officer", (Role.Officer, campaign.Id));
+
+        await app.DoAsync(new HoldCampaign(campaign.Id, "broken after commit"), officer);
+
+        Assert.Single(await app.AuditOfAsync(nameof(HoldCampaign)));
+    }
+
     [Theory, EveryDatabase]
     public async Task Send_RefusedButKept_StoresTheFactsAndNothingElse(DatabaseProvider provider)
     {
@@ -217,6 +229,11 @@ public class DoorTests
             if (BeforeSave is { } action)
             {
                 await action(services);
+            }
+
+            if (message.Reason == "broken after commit")
+            {
+                context.AfterCommit(() => throw new InvalidOperationException("broken"));
             }
 
             if (message.Reason != "fail")

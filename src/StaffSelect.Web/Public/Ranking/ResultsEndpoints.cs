@@ -19,7 +19,7 @@ internal static class ResultsEndpoints
 
     private static async Task<IResult> PackageAsync(
         string code,
-        int? version,
+        string? version,
         HttpContext http,
         Door door
     ) =>
@@ -34,7 +34,7 @@ internal static class ResultsEndpoints
 
     private static async Task<IResult> TableAsync(
         string code,
-        int? version,
+        string? version,
         string? post,
         HttpContext http,
         Door door
@@ -55,14 +55,32 @@ internal static class ResultsEndpoints
 
     private static async Task<ShownVersion?> FindAsync(
         string code,
-        int? version,
+        string? version,
         HttpContext http,
         Door door
     )
     {
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        int? number = null;
+        if (!string.IsNullOrEmpty(version))
+        {
+            if (
+                !int.TryParse(
+                    version,
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var parsed
+                )
+            )
+            {
+                return null;
+            }
+
+            number = parsed;
+        }
+
         var found = await door.SendAsync(
-            new GetPublishedResults(code, version),
+            new GetPublishedResults(code, number),
             http.RequestAborted
         );
         return found.IsSuccess ? found.Value.Shown : null;
