@@ -5,6 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 work=$(mktemp -d)
+chmod 755 "$work" # the database server runs as another user
 stop() { [ -d "$work/postgres" ] && bash tests/postgres.sh stop "$work/postgres"; rm -rf "$work"; }
 trap stop EXIT
 step() { printf '\n== %s (%s s)\n' "$1" "$SECONDS"; }

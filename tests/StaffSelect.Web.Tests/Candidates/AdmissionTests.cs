@@ -164,7 +164,7 @@ public class AdmissionTests
     [Theory, EveryDatabase]
     public async Task List_OfManyPeople_NeedsAsManyStatementsAsOfOne(DatabaseProvider provider)
     {
-        await using var app = await TestApp.StartAsync(provider);
+        await using var app = await TestApp.StartAsync(provider, QueryCount.WithoutPool);
         var campaign = await app.AnnouncedCampaignAsync();
         var officer = await app.NewUserAsync("officer", (Role.Officer, campaign.Id));
         async Task<int> StatementsAsync()

@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StaffSelect.Data;
+using StaffSelect.Data.Providers;
 
 namespace StaffSelect.Web.Tests.Support;
 
@@ -17,6 +21,15 @@ public sealed class QueryCount
     private QueryCount() { }
 
     public int Value => count;
+
+    /// <summary>Contexts that are made anew each time: a pooled one stops asking for listeners for a second once there was none.</summary>
+    public static void WithoutPool(IServiceCollection services)
+    {
+        services.RemoveAll<AppDbContext>();
+        services.AddScoped(provider =>
+            TestDatabase.ContextOf(provider.GetRequiredService<DatabaseSettings>())
+        );
+    }
 
     public static QueryCount Start()
     {

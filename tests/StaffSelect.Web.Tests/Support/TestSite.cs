@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using StaffSelect.Data.Providers;
@@ -25,6 +26,12 @@ namespace StaffSelect.Web.Tests.Support;
 public sealed class TestSite : IAsyncDisposable
 {
     private const string ActorHeader = "X-Test-Actor";
+
+    /// <summary>Outlives every site: Hangfire keeps the last one's loggers in a static field.</summary>
+    private static readonly ILoggerFactory Loggers = LoggerFactory.Create(logging =>
+        logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error)
+    );
+
     private readonly WebApplicationFactory<Program> factory;
 
     private TestSite(TestApp app, WebApplicationFactory<Program> factory)
@@ -65,6 +72,7 @@ public sealed class TestSite : IAsyncDisposable
             host.ConfigureServices(services =>
             {
                 services.RemoveAll<IHostedService>();
+                services.Replace(ServiceDescriptor.Singleton(Loggers));
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(app.Time));
                 services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider>(keys));
                 services
@@ -111,7 +119,7 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>Signs in whoever the header names; without it the product's own cookie decides.</summary>
     private sealed class TestSignIn(
         IOptionsMonitor<AuthenticationSchemeOptions> options,
-        Microsoft.Extensions.Logging.ILoggerFactory logger,
+        ILoggerFactory logger,
         UrlEncoder encoder,
         IOptions<IdentityOptions> identity
     ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
