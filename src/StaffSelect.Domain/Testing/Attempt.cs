@@ -219,7 +219,7 @@ public sealed class Attempt
     }
 
     /// <summary>Moves the deadline when the accommodation is changed after the start.</summary>
-    /// <param name="percent">0, 25, 50 or 100.</param>
+    /// <param name="percent">0, 25, 50 or 100; time that has already been used cannot be taken back.</param>
     /// <param name="now">UTC.</param>
     public Result<AttemptEvent> ChangeAccommodation(int percent, DateTime now)
     {
@@ -228,11 +228,17 @@ public sealed class Attempt
             return new Problem(TestProblems.TestClosed);
         }
 
-        AccommodationPercent = percent;
-        DeadlineAt = TimeAccount.DeadlineAt(
+        var deadline = TimeAccount.DeadlineAt(
             StartedAt,
             TimeAccount.LimitSeconds(LimitSeconds, percent)
         );
+        if (TimeAccount.IsLate(now, deadline))
+        {
+            return new Problem(TestProblems.TimeAlreadyUsed);
+        }
+
+        AccommodationPercent = percent;
+        DeadlineAt = deadline;
         return Append(AttemptEventKind.DeadlineMoved, now);
     }
 

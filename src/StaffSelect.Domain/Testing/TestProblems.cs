@@ -32,5 +32,8 @@ public static class TestProblems
     /// <summary>More changes than any person makes in one test.</summary>
     public const string TooManyChanges = nameof(TooManyChanges);
 
+    /// <summary>The extra time that is to be taken back has already been used.</summary>
+    public const string TimeAlreadyUsed = nameof(TimeAlreadyUsed);
+
     public const string DeadlineNotReached = nameof(DeadlineNotReached);
 }

@@ -78,6 +78,8 @@ internal static class SecurityHeaders
     private static bool IsPage(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
+    // the dashboard's branch moves its prefix into the path base
     private static bool IsStaff(HttpContext context) =>
-        StaffPages.IsStaff(context) || context.Request.Path.StartsWithSegments("/jobs");
+        StaffPages.IsStaff(context)
+        || context.Request.PathBase.Add(context.Request.Path).StartsWithSegments("/jobs");
 }

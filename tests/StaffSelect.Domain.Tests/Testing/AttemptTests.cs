@@ -122,6 +122,21 @@ public class AttemptTests
     }
 
     [Fact]
+    public void ChangeAccommodation_TakingBackUsedTime_IsRefused()
+    {
+        var (attempt, _) = Started();
+        _ = attempt.ChangeAccommodation(50, Noon.AddMinutes(5)).Value;
+
+        Assert.Equal(
+            TestProblems.TimeAlreadyUsed,
+            attempt.ChangeAccommodation(0, Noon.AddSeconds(2700)).Problem?.Code
+        );
+        Assert.Equal(Noon.AddSeconds(4050), attempt.DeadlineAt);
+        Assert.True(attempt.ChangeAccommodation(0, Noon.AddSeconds(2699)).IsSuccess);
+        Assert.Equal(Noon.AddSeconds(2700), attempt.DeadlineAt);
+    }
+
+    [Fact]
     public void Log_OfAWholeAttempt_IsOneChain()
     {
         var (attempt, log) = Started();

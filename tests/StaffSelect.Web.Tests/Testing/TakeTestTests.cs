@@ -6,6 +6,7 @@ using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Candidate.TakeTest;
+using StaffSelect.Web.Staff.Applications;
 using StaffSelect.Web.Staff.TestResults;
 using StaffSelect.Web.Tests.Support;
 using StaffSelect.Web.UseCases;
@@ -395,11 +396,21 @@ public class TakeTestTests
         var scene = await app.TestSceneAsync();
         var id = await app.StartedTestAsync(scene);
         await app.DoAsync(app.Saving(id, 1, Answer(1, 1, 1)), scene.Candidate);
-        await app.ArrangeAsync(async db =>
-        {
-            var attempt = await db.Set<Attempt>().SingleAsync();
-            db.Add(attempt.ChangeAccommodation(50, app.Time.GetUtcNow().UtcDateTime).Value);
-        });
+        await app.DoAsync(
+            new DecideAccommodation(
+                scene.Application.Id,
+                await app.DbAsync(db =>
+                    db.Applications.Where(a => a.Id == scene.Application.Id)
+                        .Select(a => a.Version)
+                        .SingleAsync()
+                ),
+                50,
+                "Довідка МСЕК"
+            ),
+            scene.Officer
+        );
+        Assert.Equal(50, (await app.AttemptAsync(id)).AccommodationPercent);
+        Assert.Equal(AttemptEventKind.DeadlineMoved, (await app.LogAsync(id))[^1].Kind);
         app.Time.Advance(TimeSpan.FromSeconds(1349));
 
         var saved = await app.DoAsync(app.Saving(id, 1, Answer(2, 1, 2)), scene.Candidate);
@@ -411,6 +422,35 @@ public class TakeTestTests
             (await app.DoAsync(app.Saving(id, 1, Answer(3, 1, 3)), scene.Candidate)).Late
         );
         Assert.Null(await app.BrokenAsync(id));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task DecideAccommodation_TestEnded_ChangesNothing(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var scene = await app.TestSceneAsync();
+        var id = await app.StartedTestAsync(scene);
+        var before = await app.DbAsync(db =>
+            db.Applications.AsNoTracking().SingleAsync(a => a.Id == scene.Application.Id)
+        );
+        var deadline = (await app.AttemptAsync(id)).DeadlineAt;
+        app.Time.SetUtcNow(deadline);
+
+        await app.RefusedAsync(
+            ApplicationProblems.TestStarted,
+            new DecideAccommodation(scene.Application.Id, before.Version, 50, "Довідка МСЕК"),
+            scene.Officer
+        );
+
+        Assert.Equal(deadline, (await app.AttemptAsync(id)).DeadlineAt);
+        Assert.Equal(
+            0,
+            (
+                await app.DbAsync(db =>
+                    db.Applications.AsNoTracking().SingleAsync(a => a.Id == scene.Application.Id)
+                )
+            ).AccommodationPercent
+        );
     }
 
     [Theory, EveryDatabase]

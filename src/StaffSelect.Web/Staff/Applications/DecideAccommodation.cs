@@ -27,7 +27,8 @@ internal sealed class DecideAccommodationHandler(
     AppDbContext db,
     PersonalData personal,
     ApplicationNews news,
-    UseCaseContext context
+    UseCaseContext context,
+    TimeProvider time
 ) : IHandler<DecideAccommodation, Done>
 {
     public async Task<Result<Done>> HandleAsync(
@@ -54,12 +55,6 @@ internal sealed class DecideAccommodationHandler(
             );
         }
 
-        // the deadline of a running test is fixed at its start
-        if (await db.Set<Attempt>().AnyAsync(a => a.Application == application.Id, ct))
-        {
-            return new Problem(ApplicationProblems.TestStarted);
-        }
-
         var granted = application.Accommodate(
             message.Percent,
             await personal.SealAsync(application.PersonId, message.Reason.Trim(), ct)
@@ -67,6 +62,11 @@ internal sealed class DecideAccommodationHandler(
         if (!granted.IsSuccess)
         {
             return granted.Problem.At(nameof(DecideAccommodation.Percent));
+        }
+
+        if (await MoveDeadlinesAsync(application, ct) is { } refused)
+        {
+            return refused;
         }
 
         context.Reason = $"Extra time {message.Percent} %";
@@ -83,5 +83,30 @@ internal sealed class DecideAccommodationHandler(
             ct
         );
         return Done.Value;
+    }
+
+    /// <summary>A test that runs gets its new end at once; a test that has ended cannot be made longer.</summary>
+    private async Task<Problem?> MoveDeadlinesAsync(Application application, CancellationToken ct)
+    {
+        var attempts = await db.Set<Attempt>()
+            .Where(attempt => attempt.Application == application.Id)
+            .ToListAsync(ct);
+        foreach (var attempt in attempts)
+        {
+            var moved = attempt.ChangeAccommodation(
+                application.AccommodationPercent,
+                time.UtcNow()
+            );
+            if (!moved.IsSuccess)
+            {
+                return moved.Problem.Code == TestProblems.TestClosed
+                    ? new Problem(ApplicationProblems.TestStarted)
+                    : moved.Problem;
+            }
+
+            db.Add(moved.Value);
+        }
+
+        return null;
     }
 }

@@ -98,8 +98,10 @@ public sealed partial class JournalPage
     }
 
     /// <summary>The use case in words where there are some, else its name in the code.</summary>
-    private string Worded(string name) =>
-        Text["UseCase" + name] is { ResourceNotFound: false } text ? text : name;
+    private string Worded(string name) => InWords("UseCase", name);
+
+    private string InWords(string kind, string name) =>
+        Text[kind + name] is { ResourceNotFound: false } text ? text : name;
 
     private static string Short(string key) => key.Length > 13 ? "…" + key[^12..] : key;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Grants;
 using StaffSelect.Web.Shell;
 using StaffSelect.Web.UseCases;
 
@@ -48,6 +49,15 @@ public sealed partial class TodayPage
             QueueKind.AppealsToAnswer => "msg",
             QueueKind.MailFailed => "mail",
         };
+
+    /// <summary>The page at which the person's work in a campaign begins.</summary>
+    private static string Home(MyCampaign campaign) =>
+        $"/staff/{campaign.Code}/"
+        + (
+            campaign.Roles.Contains(Role.Officer) ? "applications"
+            : campaign.Roles.Contains(Role.PanelMember) ? "panel"
+            : "ranking"
+        );
 
     private static string Href(QueueItem item)
     {
