@@ -56,7 +56,8 @@ public sealed partial class TodayPage
         + (
             campaign.Roles.Contains(Role.Officer) ? "applications"
             : campaign.Roles.Contains(Role.PanelMember) ? "panel"
-            : "ranking"
+            : campaign.Roles.Contains(Role.Approver) ? "ranking"
+            : "journal"
         );
 
     private static string Href(QueueItem item)
