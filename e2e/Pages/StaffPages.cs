@@ -82,7 +82,7 @@ internal static class StaffPages
         public async Task DeclareNoConflictAsync(string campaign, string workingCode)
         {
             await member.OpenAsync($"/staff/{campaign}/panel");
-            await member.FollowAsync($"Заявити про конфлікт інтересів {workingCode}");
+            await member.FollowAsync($"Заявити, чи є конфлікт інтересів {workingCode}");
             await member.SeeAsync($"Кандидат {workingCode}");
             await member.PressAsync("Конфлікту інтересів немає");
             await member.SeeTextAsync("Компетентність 1 з");
