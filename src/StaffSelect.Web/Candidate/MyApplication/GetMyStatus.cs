@@ -34,7 +34,7 @@ public enum NextStep
     /// <summary>An interview at the date and place.</summary>
     AttendInterview,
 
-    /// <summary>Interviews begin at the date; this candidate's is not fixed.</summary>
+    /// <summary>Interviews end at the date; this candidate's is not fixed.</summary>
     AwaitInterview,
 
     /// <summary>The commission works; no date is promised.</summary>
@@ -159,7 +159,12 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
         switch (own.Status)
         {
             case ApplicationStatus.Submitted:
-                return (NextStep.AwaitDecision, rules.Testing.FromAt, null);
+                // who applies while the test runs is decided upon before it ends
+                return (
+                    NextStep.AwaitDecision,
+                    now < rules.Testing.FromAt ? rules.Testing.FromAt : rules.Testing.UntilAt,
+                    null
+                );
             case not ApplicationStatus.Admitted:
                 return (NextStep.None, null, null);
         }
@@ -197,7 +202,7 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
         return interview is { } fixedInterview && now < fixedInterview.StartsAt
                 ? (NextStep.AttendInterview, fixedInterview.StartsAt, fixedInterview.Place)
             : interview is null && now < rules.Interviews.UntilAt
-                ? (NextStep.AwaitInterview, rules.Interviews.FromAt, null)
+                ? (NextStep.AwaitInterview, rules.Interviews.UntilAt, null)
             : (NextStep.AwaitResults, null, null);
     }
 }
