@@ -99,7 +99,12 @@ public sealed class EnglishPagesTests(Fixture fixture)
 
     /// <summary>Whoever of the demonstration is named on a page of staff, and the place that the officer has written.</summary>
     private static string[] Names =>
-        [.. Demo.People, "Системний адміністратор", "Львів, вул. Зразкова"];
+        [
+            .. Demo.People,
+            TheThreadTests.OfficerName,
+            "Системний адміністратор",
+            "Львів, вул. Зразкова",
+        ];
 
     private async Task CheckAsync(Person person, string path, params string[] names)
     {

@@ -18,6 +18,9 @@ public sealed class TheThreadTests(Fixture fixture)
 
     private readonly Applicant applicant = Applicant.New("Ґудзь-Їжакевич", "Соломія", "Євгенівна");
 
+    /// <summary>Whom the system administrator invites; other journeys see the name in lists.</summary>
+    public const string OfficerName = "Ольга Савчук";
+
     private const string Place = "Львів, вул. Шевченка, 14, кімната 3";
     private const string OwnNote = "Лише моя нотатка";
     private const string Note = "Послідовно пояснила свої дії";
@@ -49,7 +52,7 @@ public sealed class TheThreadTests(Fixture fixture)
 
         await officer.AcceptInvitationAsync(
             "olha.savchuk@e2e.example",
-            "Ольга Савчук",
+            OfficerName,
             Applicant.Password
         );
 
