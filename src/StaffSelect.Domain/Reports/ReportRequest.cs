@@ -38,7 +38,8 @@ public sealed class ReportRequest
     public const int MaximumAttempts = 3;
 
     /// <summary>A job that has not finished by then is taken to be dead.</summary>
-    public static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(2);
+    /// <remarks>A report takes well under a second; two jobs that both finish make the same bytes, and only the holder of the lease stores them.</remarks>
+    public static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(30);
 
     private ReportRequest() { }
 
