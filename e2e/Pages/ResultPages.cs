@@ -66,7 +66,7 @@ internal static class ResultPages
         public async Task FileAppealAsync(string campaign, string kind, string text)
         {
             await candidate.OpenAsync($"/my/{campaign}/status");
-            await candidate.FollowAsync("Подати скаргу");
+            await candidate.FollowAsync("Скарга на результат");
             await candidate.SeeAsync("Скарга на результат");
             await candidate
                 .Page.GetByLabel("Про що скарга", new() { Exact = true })
