@@ -29,7 +29,7 @@ public sealed class ReportRequestTests
         Assert.Equal(report.LeaseId, lease);
         Assert.Equal(ReportState.Running, report.State);
         Assert.Equal(1, report.Attempts);
-        Assert.Equal(Now.AddMinutes(2), report.LeaseUntilAt);
+        Assert.Equal(Now.AddSeconds(30), report.LeaseUntilAt);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ReportRequestTests
         var report = New();
         report.Take(Now);
 
-        var second = report.Take(Now.AddMinutes(2).AddTicks(ticks));
+        var second = report.Take(Now.AddSeconds(30).AddTicks(ticks));
 
         Assert.Equal(taken, second.IsSuccess);
     }
@@ -88,7 +88,7 @@ public sealed class ReportRequestTests
     {
         var report = New();
         var dead = report.Take(Now).Value!.Value;
-        var living = report.Take(Now.AddMinutes(2)).Value!.Value;
+        var living = report.Take(Now.AddSeconds(30)).Value!.Value;
 
         Assert.Equal(
             ReportProblems.ReportLeaseLost,
