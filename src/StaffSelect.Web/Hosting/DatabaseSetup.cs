@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
@@ -25,6 +27,13 @@ public static class DatabaseSetup
         var protection = services
             .AddDataProtection()
             .SetApplicationName("StaffSelect")
+            // one pass instead of cipher and MAC: every request opens a session cookie and two antiforgery tokens
+            .UseCryptographicAlgorithms(
+                new AuthenticatedEncryptorConfiguration
+                {
+                    EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM,
+                }
+            )
             .PersistKeysToDbContext<AppDbContext>();
         if (configuration["DataProtection:CertificatePath"] is { Length: > 0 } path)
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using StaffSelect.Data.Identity;
 using StaffSelect.Data.Providers;
@@ -9,6 +10,8 @@ namespace StaffSelect.Web.Hosting;
 /// <summary>ASP.NET Core Identity: accounts, cookies, tokens.</summary>
 public static class IdentitySetup
 {
+    private static readonly TimeSpan StampInterval = TimeSpan.FromMinutes(1);
+
     public static IServiceCollection AddAccounts(
         this IServiceCollection services,
         IHostEnvironment environment
@@ -33,6 +36,7 @@ public static class IdentitySetup
                     cookie.Cookie.SameSite = SameSiteMode.Lax;
                     cookie.SlidingExpiration = true;
                     cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+                    cookie.Events.OnValidatePrincipal = ValidateWhenDueAsync;
                 })
             );
         services
@@ -58,7 +62,7 @@ public static class IdentitySetup
             .AddTokenProvider<AccountLinkTokens>(AccountLinkTokens.Name);
         // a changed password ends the sessions of other browsers within a minute; the door itself asks every 30 seconds
         services.Configure<SecurityStampValidatorOptions>(options =>
-            options.ValidationInterval = TimeSpan.FromMinutes(1)
+            options.ValidationInterval = StampInterval
         );
         services.AddSingleton<SignInTurnstiles>();
         // one for the whole process: the stand-in for unknown addresses is hashed by it once
@@ -70,5 +74,15 @@ public static class IdentitySetup
         services.AddScoped<AccountSessions>();
         services.AddScoped<AccountCookie>();
         return services;
+    }
+
+    /// <summary>Identity's validator brings managers, stores and a context along; it is asked for only when it would look.</summary>
+    private static Task ValidateWhenDueAsync(CookieValidatePrincipalContext context)
+    {
+        var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        return
+            context.Properties.IssuedUtc is { } issued && now.GetUtcNow() - issued <= StampInterval
+            ? Task.CompletedTask
+            : SecurityStampValidator.ValidatePrincipalAsync(context);
     }
 }

@@ -30,7 +30,9 @@ public sealed class UseCases(
         var route =
             (Route<TResult>)Routes.GetOrAdd(message.GetType(), type => Route<TResult>.For(type));
         var sender = await grants.RefreshAsync(actor, ct);
-        var campaign = await CampaignOfAsync(route, message, ct);
+        // scopes are dear: finding the campaign and the first run share one
+        await using var first = new FirstScope(scopes);
+        var campaign = await CampaignOfAsync(route, message, first, ct);
         if (campaign.Problem is { } unknown)
         {
             return unknown;
@@ -47,11 +49,11 @@ public sealed class UseCases(
             return malformed;
         }
 
-        var outcome = await RunAsync(route, message, sender, campaign.Value, ct);
+        var outcome = await RunAsync(route, message, sender, campaign.Value, first, ct);
         if (outcome.LostARace)
         {
             // somebody else was faster: once more on what is stored now
-            outcome = await RunAsync(route, message, sender, campaign.Value, ct);
+            outcome = await RunAsync(route, message, sender, campaign.Value, first, ct);
         }
 
         if (
@@ -97,9 +99,10 @@ public sealed class UseCases(
             _ => campaign is { } known && actor.Has(permission, known),
         };
 
-    private async Task<Result<CampaignId?>> CampaignOfAsync<TResult>(
+    private static async Task<Result<CampaignId?>> CampaignOfAsync<TResult>(
         Route<TResult> route,
         IMessage<TResult> message,
+        FirstScope first,
         CancellationToken ct
     )
     {
@@ -111,8 +114,7 @@ public sealed class UseCases(
                 return Result<CampaignId?>.Success(null);
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var found = await route.ResolveAsync(scope.ServiceProvider, message, ct);
+        var found = await route.ResolveAsync(first.Services, message, ct);
         return found is null ? Problem.NotFound : Result<CampaignId?>.Success(found);
     }
 
@@ -121,17 +123,41 @@ public sealed class UseCases(
         IMessage<TResult> message,
         Actor actor,
         CampaignId? campaign,
+        FirstScope first,
         CancellationToken ct
     )
     {
-        await using var outer = scopes.CreateAsyncScope();
-        var strategy = outer
-            .ServiceProvider.GetRequiredService<AppDbContext>()
+        var strategy = first
+            .Services.GetRequiredService<AppDbContext>()
             .Database.CreateExecutionStrategy();
         try
         {
             return await strategy.ExecuteAsync(
-                token => RunOnceAsync(route, message, actor, campaign, token),
+                async token =>
+                {
+                    if (first.TryUse() is { } services)
+                    {
+                        return await RunOnceAsync(
+                            route,
+                            message,
+                            actor,
+                            campaign,
+                            services,
+                            token
+                        );
+                    }
+
+                    // what a run left in its context must not reach the next one
+                    await using var scope = scopes.CreateAsyncScope();
+                    return await RunOnceAsync(
+                        route,
+                        message,
+                        actor,
+                        campaign,
+                        scope.ServiceProvider,
+                        token
+                    );
+                },
                 ct
             );
         }
@@ -150,11 +176,10 @@ public sealed class UseCases(
         IMessage<TResult> message,
         Actor actor,
         CampaignId? campaign,
+        IServiceProvider services,
         CancellationToken ct
     )
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
         var db = services.GetRequiredService<AppDbContext>();
         var context = services.GetRequiredService<UseCaseContext>();
         context.Campaign = campaign;
@@ -280,6 +305,29 @@ public sealed class UseCases(
         );
         using var turn = await gate.EnterAsync(WritePriority.Normal, ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The scope in which the campaign is found and the handler runs first; later runs have their own.</summary>
+    private sealed class FirstScope(IServiceScopeFactory scopes) : IAsyncDisposable
+    {
+        private readonly AsyncServiceScope scope = scopes.CreateAsyncScope();
+        private bool isUsed;
+
+        public IServiceProvider Services => scope.ServiceProvider;
+
+        /// <summary>The services for the first run; null when it has been.</summary>
+        public IServiceProvider? TryUse()
+        {
+            if (isUsed)
+            {
+                return null;
+            }
+
+            isUsed = true;
+            return Services;
+        }
+
+        public ValueTask DisposeAsync() => scope.DisposeAsync();
     }
 
     private sealed record Outcome<TResult>(Result<TResult> Result, bool LostARace);
