@@ -137,14 +137,7 @@ public sealed class UseCases(
                 {
                     if (first.TryUse() is { } services)
                     {
-                        return await RunOnceAsync(
-                            route,
-                            message,
-                            actor,
-                            campaign,
-                            services,
-                            token
-                        );
+                        return await RunOnceAsync(route, message, actor, campaign, services, token);
                     }
 
                     // what a run left in its context must not reach the next one
