@@ -24,6 +24,13 @@ public static class RuleProblems
     public const string WindowsOutOfOrder = nameof(WindowsOutOfOrder);
     public const string TieBreakTwice = nameof(TieBreakTwice);
     public const string TieBreakLotteryLast = nameof(TieBreakLotteryLast);
+
+    /// <summary>A condition of admission lacks the value that its kind compares.</summary>
+    public const string EligibilityValueMissing = nameof(EligibilityValueMissing);
+
+    /// <summary>A condition of admission has a value that its kind does not compare.</summary>
+    public const string EligibilityValueForeign = nameof(EligibilityValueForeign);
+    public const string UnknownDeclaration = nameof(UnknownDeclaration);
 }
 
 /// <summary>One fault of a rule set.</summary>
@@ -74,6 +81,7 @@ public static class RuleChecks
                     stage.Panel is { } panel ? Panel(rules, panel, $"$.stages[{index}].panel") : []
             ),
             .. TieBreaks(rules),
+            .. EligibilityChecks.Check(rules),
         ];
     }
 

@@ -47,6 +47,12 @@ public sealed record RuleSet
     /// <summary>Signatures of approvers that a ranking needs; the person who drafted it does not count.</summary>
     public required int ApprovalsRequired { get; init; }
 
+    /// <summary>Conditions of admission, in the order announced.</summary>
+    public IReadOnlyList<EligibilityRule> Eligibility { get; init; } = [];
+
+    /// <summary>What every candidate confirms before an application can be submitted.</summary>
+    public IReadOnlyList<Declaration> Declarations { get; init; } = [];
+
     public StageRule Stage(string code) => Stages.First(stage => stage.Code == code);
 
     public Post Post(string code) => Posts.First(post => post.Code == code);
@@ -74,7 +80,14 @@ public sealed record Window(DateTime FromAt, DateTime UntilAt)
 }
 
 /// <summary>A category of candidates with hurdles of its own, e.g. serving border guards.</summary>
-public sealed record ApplicantGroup(string Code, LocalizedText Title);
+public sealed record ApplicantGroup(string Code, LocalizedText Title)
+{
+    /// <summary>Whether a document that proves the group must be handed in.</summary>
+    public bool ProofRequired { get; init; } = true;
+
+    /// <summary>Whether its applicants serve or have served and are asked about their service.</summary>
+    public bool HasService { get; init; }
+}
 
 /// <summary>A post that candidates compete for.</summary>
 /// <param name="Code">Latin letters and digits, e.g. <c>KRA</c>.</param>

@@ -144,6 +144,10 @@ public static class CampaignFileReader
                     group.Code("code"),
                     group.Localized("title", TitleLength)
                 )
+                {
+                    ProofRequired = !group.Has("proofRequired") || group.Boolean("proofRequired"),
+                    HasService = group.OptionalBoolean("service"),
+                }
             ),
             Posts = root.List("posts", 1, 200, Post),
             MaximumPreferences = root.Integer("maximumPreferences", 1, 200),
@@ -153,6 +157,8 @@ public static class CampaignFileReader
             LotterySeed = root.Text("lotterySeed", 100),
             Appeal = Appeal(root.Object("appeal")),
             ApprovalsRequired = root.Integer("approvalsRequired", 2, 9),
+            Declarations = root.OptionalList("declarations", 20, CampaignConditions.Declaration),
+            Eligibility = root.OptionalList("eligibility", 50, CampaignConditions.Rule),
         };
         return rules;
     }

@@ -232,7 +232,14 @@ internal sealed partial class FileObject
     /// <summary>One of the named values.</summary>
     public T OneOf<T>(string name, params (string Name, T Value)[] values)
     {
-        if (Required(name) is not { } element || String(element, Child(name)) is not { } text)
+        return Required(name) is { } element
+            ? OneOf(element, Child(name), values)
+            : values[0].Value;
+    }
+
+    private T OneOf<T>(JsonElement element, string path, (string Name, T Value)[] values)
+    {
+        if (String(element, path) is not { } text)
         {
             return values[0].Value;
         }
@@ -246,7 +253,7 @@ internal sealed partial class FileObject
         }
 
         Faults.Add(
-            Child(name),
+            path,
             CampaignFileProblems.NotOneOf,
             string.Join(", ", values.Select(value => value.Name))
         );
@@ -287,6 +294,57 @@ internal sealed partial class FileObject
                 return value;
             }
         );
+
+    public IReadOnlyList<T> OptionalList<T>(string name, int maximum, Func<FileObject, T> read)
+    {
+        known.Add(name);
+        return Has(name) ? List(name, 0, maximum, read) : [];
+    }
+
+    /// <summary>A list of codes; absent means empty.</summary>
+    public IReadOnlyList<string> OptionalCodes(string name, int maximum)
+    {
+        known.Add(name);
+        return Has(name)
+            ? Elements(name, 1, maximum, (element, path) => Matching(element, path, CodeForm()))
+            : [];
+    }
+
+    /// <summary>A list of named values; absent means empty.</summary>
+    public IReadOnlyList<T> OptionalNames<T>(
+        string name,
+        int maximum,
+        params (string Name, T Value)[] values
+    )
+    {
+        known.Add(name);
+        return Has(name)
+            ? Elements(name, 1, maximum, (element, path) => OneOf(element, path, values))
+            : [];
+    }
+
+    /// <summary>One of the named values, or null when the property is absent.</summary>
+    public T? OptionalOneOf<T>(string name, params (string Name, T Value)[] values)
+        where T : struct
+    {
+        known.Add(name);
+        return Has(name) ? OneOf(name, values) : null;
+    }
+
+    public int? OptionalInteger(string name, int minimum, int maximum)
+    {
+        known.Add(name);
+        return Has(name) ? Integer(name, minimum, maximum) : null;
+    }
+
+    /// <summary>A day as <c>2026-01-30</c>, or null when the property is absent.</summary>
+    public DateOnly? OptionalDay(string name)
+    {
+        known.Add(name);
+        return Has(name) && Exact(name, "yyyy-MM-dd", out var value)
+            ? DateOnly.FromDateTime(value)
+            : null;
+    }
 
     private IReadOnlyList<T> Elements<T>(
         string name,
@@ -357,9 +415,12 @@ internal sealed partial class FileObject
         }
     }
 
-    private string Matching(string name, Regex form)
+    private string Matching(string name, Regex form) =>
+        Required(name) is { } element ? Matching(element, Child(name), form) : Placeholder;
+
+    private string Matching(JsonElement element, string path, Regex form)
     {
-        if (Required(name) is not { } element || String(element, Child(name)) is not { } value)
+        if (String(element, path) is not { } value)
         {
             return Placeholder;
         }
@@ -369,7 +430,7 @@ internal sealed partial class FileObject
             return value;
         }
 
-        Faults.Add(Child(name), CampaignFileProblems.CodeCharacters, Shown(value));
+        Faults.Add(path, CampaignFileProblems.CodeCharacters, Shown(value));
         return Placeholder;
     }
 

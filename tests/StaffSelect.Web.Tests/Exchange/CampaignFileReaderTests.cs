@@ -66,6 +66,34 @@ public class CampaignFileReaderTests
     )]
     [InlineData("$.tieBreaks[1].reference", "\"A5\"", "$.tieBreaks[1] TieBreakTwice")]
     [InlineData("$.tieBreaks[3]", null, "$.tieBreaks TieBreakLotteryLast")]
+    // conditions of admission
+    [InlineData("$.eligibility[1].years", null, "$.eligibility[1].years EligibilityValueMissing")]
+    [InlineData("$.eligibility[1].years", "101", "$.eligibility[1].years FileOutOfRange")]
+    [InlineData("$.eligibility[0].years", "3", "$.eligibility[0].years EligibilityValueForeign")]
+    [InlineData(
+        "$.eligibility[3].on",
+        "\"2026-01-30\"",
+        "$.eligibility[3].on EligibilityValueForeign"
+    )]
+    [InlineData("$.eligibility[1].on", "\"2026-02-30\"", "$.eligibility[1].on LocalTimeFormat")]
+    [InlineData(
+        "$.eligibility[6].groups",
+        "[\"CIVIL\"]",
+        "$.eligibility[6].groups[0] UnknownGroup"
+    )]
+    [InlineData("$.eligibility[6].groups", "[]", "$.eligibility[6].groups ListLength")]
+    [InlineData("$.eligibility[3].education", "\"school\"", "$.eligibility[3].education NotOneOf")]
+    [InlineData(
+        "$.eligibility[8].declaration",
+        "\"NONE\"",
+        "$.eligibility[8].declaration UnknownDeclaration"
+    )]
+    [InlineData("$.eligibility[2].code", "\"AGE18\"", "$.eligibility[2].code CodeTwice")]
+    [InlineData(
+        "$.declarations[1].code",
+        "\"TRUTH\"",
+        "$.declarations[1].code CodeTwice|$.eligibility[8].declaration UnknownDeclaration"
+    )]
     [InlineData(
         "$.tieBreaks[0]",
         """{"kind":"lottery"}""",
