@@ -9,6 +9,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Auditing;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Competencies;
 using StaffSelect.Domain.Files;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Publication;
@@ -23,6 +24,8 @@ public abstract class AppDbContext(DbContextOptions options)
         IDataProtectionKeyContext
 {
     public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<LibraryCompetency> LibraryCompetencies => Set<LibraryCompetency>();
 
     public DbSet<ItemVersion> ItemVersions => Set<ItemVersion>();
 

@@ -6,7 +6,7 @@ namespace StaffSelect.Domain.Accounts;
 
 /// <summary>A role that an invitation brings.</summary>
 /// <param name="Role">Which.</param>
-/// <param name="Campaign">Where; null exactly for the system administrator.</param>
+/// <param name="Campaign">Where; null exactly for roles of the whole system.</param>
 public sealed record InvitedRole(Role Role, CampaignId? Campaign);
 
 /// <summary>A staff member's invitation by mail.</summary>

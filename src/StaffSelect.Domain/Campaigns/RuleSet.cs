@@ -115,7 +115,11 @@ public sealed record Competency(
     LocalizedText Definition,
     IReadOnlyList<LocalizedText> Questions,
     IReadOnlyList<Anchor> Anchors
-);
+)
+{
+    /// <summary>Observable behaviour that shows the competency.</summary>
+    public IReadOnlyList<LocalizedText> Indicators { get; init; } = [];
+}
 
 /// <summary>What a level of the scale looks like in behaviour.</summary>
 /// <param name="Level">1 to 5.</param>

@@ -3,9 +3,13 @@ namespace StaffSelect.Domain.Grants;
 /// <summary>Which roles one person may hold side by side.</summary>
 public static class GrantRules
 {
-    /// <summary>True for what one person can give to another: a staff role in a campaign, or the system administrator's without one.</summary>
+    /// <summary>True for roles that are held without a campaign.</summary>
+    public static bool IsSystemWide(Role role) =>
+        role is Role.SystemAdministrator or Role.CampaignEditor;
+
+    /// <summary>True for what one person can give to another: a staff role in a campaign, or one of the whole system without.</summary>
     public static bool IsGivenByHand(Role role, CampaignId? campaign) =>
-        role != Role.Candidate && campaign is null == (role == Role.SystemAdministrator);
+        role != Role.Candidate && campaign is null == IsSystemWide(role);
 
     /// <summary>The problem with giving a role to somebody, or null.</summary>
     /// <param name="role">What is to be given.</param>

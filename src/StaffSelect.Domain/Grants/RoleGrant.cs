@@ -1,6 +1,6 @@
 namespace StaffSelect.Domain.Grants;
 
-/// <summary>What a person may be in one campaign; the system administrator is the only role without a campaign.</summary>
+/// <summary>What a person may be: in one campaign, or in the system as a whole (<see cref="GrantRules.IsSystemWide"/>).</summary>
 public enum Role
 {
     Candidate,
@@ -9,6 +9,9 @@ public enum Role
     Approver,
     Observer,
     SystemAdministrator,
+
+    /// <summary>Prepares selections before their notice: rules, texts, the competency library.</summary>
+    CampaignEditor,
 }
 
 /// <summary>A role given to an account in a campaign.</summary>
@@ -22,7 +25,7 @@ public sealed class RoleGrant
 
     public Role Role { get; private set; }
 
-    /// <summary>Null exactly for the system administrator.</summary>
+    /// <summary>Null exactly for roles of the whole system.</summary>
     public CampaignId? Campaign { get; private set; }
 
     /// <summary>Who gave it; null when the system did (a candidate by applying, an import).</summary>
@@ -39,7 +42,7 @@ public sealed class RoleGrant
     /// <summary>Gives a role.</summary>
     /// <param name="user">Who gets it.</param>
     /// <param name="role">Which.</param>
-    /// <param name="campaign">Where; null exactly for the system administrator.</param>
+    /// <param name="campaign">Where; null exactly for roles of the whole system.</param>
     /// <param name="grantedBy">Who gives it; null for the system. Nobody gives himself a role.</param>
     /// <param name="now">UTC.</param>
     public static Result<RoleGrant> Give(
@@ -55,10 +58,10 @@ public sealed class RoleGrant
             return new Problem(GrantProblems.GrantToSelf);
         }
 
-        if (campaign is null != (role == Role.SystemAdministrator))
+        if (campaign is null != GrantRules.IsSystemWide(role))
         {
             throw new ArgumentException(
-                "Exactly the system administrator is without a campaign.",
+                "Exactly the roles of the whole system are without a campaign.",
                 nameof(campaign)
             );
         }

@@ -131,13 +131,13 @@ internal static class DemoLoader
                         account.Email,
                         account.Name,
                         account.Password ? people.Password : null,
-                        account.Role == Role.SystemAdministrator
+                        SystemRoleOf(account.Role)
                     )),
                     .. people.Applicants.Select(person => new NewDemoAccount(
                         person.Email,
                         person.Email.Split('@')[0],
                         null,
-                        false
+                        null
                     )),
                 ]),
                 Loader,
@@ -164,6 +164,12 @@ internal static class DemoLoader
             .Concat(people.Applicants.Select(person => (Key: person.Id, person.Email)))
             .ToDictionary(pair => pair.Key, pair => accounts[pair.Email], StringComparer.Ordinal);
     }
+
+    /// <summary>The officer of the demonstration also prepares selections, so that a notice finds its second signature.</summary>
+    private static Role? SystemRoleOf(Role role) =>
+        role == Role.Officer ? Role.CampaignEditor
+        : GrantRules.IsSystemWide(role) ? role
+        : null;
 
     /// <summary>The campaign file with another code and title and with windows that are open at an instant.</summary>
     private static byte[] Copy(string campaignText, DemoCopy copy, DateTime now)

@@ -11,12 +11,12 @@ namespace StaffSelect.Web.Demo;
 
 /// <summary>One account that the demonstration needs.</summary>
 /// <param name="Password">Null for people nobody signs in as.</param>
-/// <param name="IsAdministrator">Whether it is the system administrator.</param>
+/// <param name="SystemRole">Its role of the whole system, or null.</param>
 internal sealed record NewDemoAccount(
     string Email,
     string Name,
     string? Password,
-    bool IsAdministrator
+    Role? SystemRole
 );
 
 /// <summary>Makes the demonstration's accounts; in Development only.</summary>
@@ -62,12 +62,10 @@ internal sealed class CreateDemoAccountsHandler(
                 return Problem.Duplicate;
             }
 
-            if (wanted.IsAdministrator)
+            if (wanted.SystemRole is { } role)
             {
                 db.RoleGrants.Add(
-                    RoleGrant
-                        .Give(account.UserId, Role.SystemAdministrator, null, null, time.UtcNow())
-                        .Value
+                    RoleGrant.Give(account.UserId, role, null, null, time.UtcNow()).Value
                 );
             }
         }

@@ -249,7 +249,20 @@ public static class CampaignFileReader
                     anchor.Localized("text", TextLength)
                 )
             )
-        );
+        )
+        {
+            Indicators = competency.Has("indicators")
+                ? competency.List(
+                    "indicators",
+                    0,
+                    10,
+                    indicator => new LocalizedText(
+                        indicator.Text("uk", TextLength),
+                        indicator.Text("en", TextLength)
+                    )
+                )
+                : [],
+        };
 
     private static StageRule Stage(FileObject stage)
     {

@@ -7,8 +7,9 @@ using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Exchange;
 
-/// <summary>Publishes the notice of a campaign: from here on everybody sees it and its rules are frozen.</summary>
-[Requires(Permission.CampaignManage)]
+/// <summary>Publishes the notice of an imported campaign: from here on everybody sees it and its rules are frozen.</summary>
+/// <remarks>For the operator's command line; in the browser a notice needs two signatures.</remarks>
+[Requires(Permission.SystemManage)]
 public sealed record PublishNotice(CampaignId Campaign) : ICommand<PublishedNotice>, IOfCampaign;
 
 /// <param name="Code">The campaign's code in addresses.</param>
@@ -24,6 +25,11 @@ internal sealed class PublishNoticeHandler(AppDbContext db, TimeProvider time)
         CancellationToken ct
     )
     {
+        if (!actor.IsSystem)
+        {
+            return Problem.Forbidden;
+        }
+
         var campaign = await db.Campaigns.SingleOrDefaultAsync(
             known => known.Id == message.Campaign,
             ct

@@ -10,6 +10,7 @@ using StaffSelect.Data.Auditing;
 using StaffSelect.Data.Personal;
 using StaffSelect.Data.Providers;
 using StaffSelect.Web.UseCases;
+using StaffSelect.Web.Workshop;
 
 namespace StaffSelect.Web.Hosting;
 
@@ -94,6 +95,7 @@ public static class DatabaseSetup
         await services
             .GetRequiredService<UseCases.UseCases>()
             .SendAsync(new PrepareKeys(), Actor.System("start"), ct);
+        await CompetencyLibrary.EnsureAsync(services, ct);
     }
 
     private static DatabaseSettings SettingsOf(

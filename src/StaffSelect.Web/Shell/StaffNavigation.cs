@@ -8,6 +8,9 @@ public enum StaffArea
 {
     Today,
     Campaign,
+
+    /// <summary>What is prepared before a selection is announced; roles of the whole system.</summary>
+    Workshop,
     System,
 }
 
@@ -93,6 +96,13 @@ public static class StaffNavigation
             StaffArea.Campaign,
             Permission.ObserverRead
         ),
+        new(
+            "Competencies",
+            "scale",
+            "/staff/competencies",
+            StaffArea.Workshop,
+            Permission.CampaignPrepare
+        ),
         new("Users", "user", "/staff/users", StaffArea.System, Permission.GrantsManage),
         new("Mail", "mail", "/staff/mail", StaffArea.System, Permission.MailRead),
         new("Audit", "log", "/staff/audit", StaffArea.System, Permission.AuditRead),
@@ -111,7 +121,7 @@ public static class StaffNavigation
         {
             StaffArea.Campaign => campaign is { } id
                 && entry.AnyOf.Any(permission => actor.Has(permission, id)),
-            StaffArea.System => entry.AnyOf.Any(actor.HasSystem),
+            StaffArea.Workshop or StaffArea.System => entry.AnyOf.Any(actor.HasSystem),
             _ => true,
         };
 }

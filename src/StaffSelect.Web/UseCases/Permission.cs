@@ -33,7 +33,7 @@ public enum Permission
 
     // of the whole system
     SystemManage,
-    CampaignManage,
+    CampaignPrepare,
     GrantsManage,
     MailRead,
     AuditRead,

@@ -36,18 +36,22 @@ public static class RolePermissions
         [Role.Observer] = Set(Permission.ObserverRead),
         [Role.SystemAdministrator] = Set(
             Permission.SystemManage,
-            Permission.CampaignManage,
             Permission.GrantsManage,
             Permission.MailRead,
             Permission.AuditRead
         ),
+        [Role.CampaignEditor] = Set(Permission.CampaignPrepare),
     };
+
+    private static readonly HashSet<Permission> SystemWide =
+    [
+        .. Table.Where(row => GrantRules.IsSystemWide(row.Key)).SelectMany(row => row.Value),
+    ];
 
     public static IReadOnlySet<Permission> Of(Role role) => Table[role];
 
-    /// <summary>True for permissions that belong to the system administrator and need no campaign.</summary>
-    public static bool IsSystemWide(Permission permission) =>
-        Table[Role.SystemAdministrator].Contains(permission);
+    /// <summary>True for permissions that belong to a role of the whole system and need no campaign.</summary>
+    public static bool IsSystemWide(Permission permission) => SystemWide.Contains(permission);
 
     /// <summary>True for roles that work on the staff pages.</summary>
     public static bool IsStaff(Role role) => role != Role.Candidate;

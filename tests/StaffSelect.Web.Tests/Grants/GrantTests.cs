@@ -128,7 +128,10 @@ public class GrantTests
         var campaign = await app.AnnouncedCampaignAsync();
         foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.SystemAdministrator))
         {
-            var actor = await app.NewUserAsync(role.ToString(), (role, campaign.Id));
+            var actor = await app.NewUserAsync(
+                role.ToString(),
+                (role, GrantRules.IsSystemWide(role) ? null : campaign.Id)
+            );
             await app.RefusedAsync("Forbidden", new ListGrants(null, 0, 25), actor);
             await app.RefusedAsync(
                 "Forbidden",

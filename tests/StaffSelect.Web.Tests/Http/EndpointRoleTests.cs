@@ -119,6 +119,8 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             },
             { "GET /staff", "/staff", Audience.Staff },
             { "GET /staff/audit", "/staff/audit", Audience.Staff },
+            { "GET /staff/competencies", "/staff/competencies", Audience.Staff },
+            { "GET /staff/competencies/{Code}", "/staff/competencies/C1", Audience.Staff },
             { "GET /staff/mail", "/staff/mail", Audience.Staff },
             { "GET /staff/not-found", "/staff/not-found", Audience.Accounts },
             { "GET /staff/users", "/staff/users", Audience.Staff },
@@ -265,7 +267,7 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             {
                 var actor = await site.App.NewUserAsync(
                     $"role-{role}",
-                    (role, role == Role.SystemAdministrator ? null : campaign.Id)
+                    (role, GrantRules.IsSystemWide(role) ? null : campaign.Id)
                 );
                 people.Add((role.ToString(), [role], site.ClientFor(actor)));
             }

@@ -360,11 +360,11 @@ public class RankingUseCaseTests
         {
             var actor = await app.NewUserAsync(
                 "role-" + role,
-                (role, role == Role.SystemAdministrator ? null : scene.Campaign.Id)
+                (role, GrantRules.IsSystemWide(role) ? null : scene.Campaign.Id)
             );
             var elsewhere = await app.NewUserAsync(
                 "elsewhere-" + role,
-                (role, role == Role.SystemAdministrator ? null : other.Id)
+                (role, GrantRules.IsSystemWide(role) ? null : other.Id)
             );
             await ExpectAsync(role == Role.Officer, new ComputeRanking(scene.Campaign.Id), actor);
             await ExpectAsync(role == Role.Approver, new ApproveRanking(ranking), actor);

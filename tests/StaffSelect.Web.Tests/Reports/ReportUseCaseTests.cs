@@ -405,8 +405,9 @@ public sealed class ReportUseCaseTests
         var scene = await app.PublishedSceneAsync();
         foreach (var role in Enum.GetValues<Role>())
         {
-            var campaign =
-                role == Role.SystemAdministrator ? (CampaignId?)null : scene.Panel.Campaign.Id;
+            var campaign = GrantRules.IsSystemWide(role)
+                ? (CampaignId?)null
+                : scene.Panel.Campaign.Id;
             var actor = await app.NewUserAsync("role-" + role, (role, campaign));
 
             var sent = await app.SendAsync(

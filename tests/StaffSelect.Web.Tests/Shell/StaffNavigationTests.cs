@@ -41,6 +41,24 @@ public class StaffNavigationTests
     }
 
     [Fact]
+    public void WorkshopMenu_OfTheEditor_IsWhole_AndOfNobodyElse()
+    {
+        var editor = Actor
+            .User(UserId.New(), "s", null)
+            .With([new ActiveGrant(Role.CampaignEditor, null)]);
+        var administrator = Actor
+            .User(UserId.New(), "s", null)
+            .With([new ActiveGrant(Role.SystemAdministrator, null)]);
+
+        Assert.Equal(
+            StaffNavigation.Entries.Where(entry => entry.Area == StaffArea.Workshop),
+            StaffNavigation.Of(StaffArea.Workshop, editor, Here)
+        );
+        Assert.Empty(StaffNavigation.Of(StaffArea.Workshop, administrator, Here));
+        Assert.Empty(StaffNavigation.Of(StaffArea.System, editor, Here));
+    }
+
+    [Fact]
     public void Entries_HaveAnIconAndAreUnique()
     {
         Assert.All(StaffNavigation.Entries, entry => Assert.Contains(entry.Icon, IconPaths.Names));

@@ -762,6 +762,42 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("ApplicationSearches", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Competencies.LibraryCompetency", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LibraryCompetencies", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")

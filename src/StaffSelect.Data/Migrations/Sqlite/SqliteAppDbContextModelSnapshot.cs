@@ -751,6 +751,42 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.ToTable("ApplicationSearches", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Competencies.LibraryCompetency", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LibraryCompetencies", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")

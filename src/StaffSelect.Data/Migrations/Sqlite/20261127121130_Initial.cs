@@ -196,6 +196,23 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LibraryCompetencies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LibraryCompetencies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMails",
                 columns: table => new
                 {
@@ -1051,6 +1068,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LibraryCompetencies_Code_Number",
+                table: "LibraryCompetencies",
+                columns: new[] { "Code", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMails_MessageId",
                 table: "OutboxMails",
                 column: "MessageId",
@@ -1211,6 +1234,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Leases");
+
+            migrationBuilder.DropTable(
+                name: "LibraryCompetencies");
 
             migrationBuilder.DropTable(
                 name: "OutboxMails");

@@ -197,6 +197,23 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "LibraryCompetencies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LibraryCompetencies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMails",
                 columns: table => new
                 {
@@ -1052,6 +1069,12 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LibraryCompetencies_Code_Number",
+                table: "LibraryCompetencies",
+                columns: new[] { "Code", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMails_MessageId",
                 table: "OutboxMails",
                 column: "MessageId",
@@ -1212,6 +1235,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Leases");
+
+            migrationBuilder.DropTable(
+                name: "LibraryCompetencies");
 
             migrationBuilder.DropTable(
                 name: "OutboxMails");

@@ -196,6 +196,23 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LibraryCompetencies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LibraryCompetencies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMails",
                 columns: table => new
                 {
@@ -1054,6 +1071,12 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LibraryCompetencies_Code_Number",
+                table: "LibraryCompetencies",
+                columns: new[] { "Code", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMails_MessageId",
                 table: "OutboxMails",
                 column: "MessageId",
@@ -1214,6 +1237,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Leases");
+
+            migrationBuilder.DropTable(
+                name: "LibraryCompetencies");
 
             migrationBuilder.DropTable(
                 name: "OutboxMails");

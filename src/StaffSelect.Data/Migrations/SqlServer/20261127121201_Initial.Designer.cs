@@ -12,7 +12,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDbContext))]
-    [Migration("20261123053130_Initial")]
+    [Migration("20261127121201_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -765,6 +765,42 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.HasIndex("CampaignId", "NameSort");
 
                     b.ToTable("ApplicationSearches", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Competencies.LibraryCompetency", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LibraryCompetencies", (string)null);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Files.StoredFile", b =>
