@@ -8,7 +8,9 @@ namespace StaffSelect.Data.Configurations;
 
 internal sealed class SignInConfiguration
     : IEntityTypeConfiguration<FailedSignIn>,
-        IEntityTypeConfiguration<Invitation>
+        IEntityTypeConfiguration<Invitation>,
+        IEntityTypeConfiguration<SecondFactor>,
+        IEntityTypeConfiguration<RecoveryCode>
 {
     public void Configure(EntityTypeBuilder<FailedSignIn> builder)
     {
@@ -38,5 +40,29 @@ internal sealed class SignInConfiguration
         builder.Property(invitation => invitation.Reason).HasMaxLength(2_000);
         builder.Property(invitation => invitation.Roles).HasJsonDocument();
         builder.HasIndex(invitation => invitation.NormalizedEmail);
+    }
+
+    public void Configure(EntityTypeBuilder<SecondFactor> builder)
+    {
+        builder.ToTable("SecondFactors");
+        builder.HasKey(factor => factor.User);
+        builder.Property(factor => factor.User).ValueGeneratedNever();
+        builder.Property(factor => factor.SealedKey).HasMaxLength(1_000).IsSensitive();
+        builder.Property(factor => factor.LastStep).IsSensitive();
+        builder.Ignore(factor => factor.IsOn);
+        builder.Ignore(factor => factor.CodesLeft);
+        builder
+            .HasMany(factor => factor.RecoveryCodes)
+            .WithOne()
+            .HasForeignKey(code => code.User)
+            .OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<RecoveryCode> builder)
+    {
+        builder.ToTable("RecoveryCodes");
+        builder.HasKey(code => code.Id);
+        builder.Property(code => code.Id).ValueGeneratedNever();
+        builder.Property(code => code.Hash).HasMaxLength(64).IsSensitive();
     }
 }

@@ -27,6 +27,18 @@ public static class AccountProblems
     /// <summary>A link from a mail that was used, has run out or was changed on the way.</summary>
     public const string LinkNotValid = nameof(LinkNotValid);
 
+    /// <summary>The code of the second step is wrong, or was used before.</summary>
+    public const string CodeRefused = nameof(CodeRefused);
+
+    /// <summary>The first step of signing in lies too far back, or the account has changed since.</summary>
+    public const string FirstStepOver = nameof(FirstStepOver);
+
+    /// <summary>The new address is the one the account has.</summary>
+    public const string SameEmail = nameof(SameEmail);
+
+    /// <summary>Since the link was sent, the new address has got an account of its own.</summary>
+    public const string EmailTaken = nameof(EmailTaken);
+
     public const string InvitationWithoutRole = nameof(InvitationWithoutRole);
     public const string InvalidName = nameof(InvalidName);
 }

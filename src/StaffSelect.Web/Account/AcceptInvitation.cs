@@ -79,24 +79,14 @@ internal sealed class AcceptInvitationHandler(
         CancellationToken ct
     )
     {
-        var refused = await passwords.CheckAsync(
+        var refused = await passwords.ProveAsync(
             user,
-            user.Email!,
             message.Password,
             actor.Network,
+            nameof(message.Password),
             ct
         );
-        return refused switch
-        {
-            null => user,
-            { Code: AccountProblems.SignInRefused } => (
-                refused with
-                {
-                    Code = AccountProblems.PasswordNotTheOneChosen,
-                }
-            ).At(nameof(message.Password)),
-            _ => refused,
-        };
+        return refused is null ? user : refused;
     }
 
     /// <summary>A new account, or one that was registered but never confirmed: the mail proves whose it is, so its password is replaced.</summary>

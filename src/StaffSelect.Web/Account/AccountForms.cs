@@ -42,3 +42,8 @@ internal sealed class InvitationForm
 
     public string? PasswordAgain { get; set; }
 }
+
+internal sealed class CodeForm
+{
+    public string? Code { get; set; }
+}

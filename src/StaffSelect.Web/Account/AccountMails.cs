@@ -31,11 +31,12 @@ internal sealed class AccountMails(
         MailTemplates.SetPassword,
         MailTemplates.AlreadyRegistered,
         MailTemplates.ResetPassword,
+        MailTemplates.ConfirmNewAddress,
     ];
 
     public async Task ConfirmAddressAsync(AppUser user, CancellationToken ct)
     {
-        if (await MayWriteAsync(user, ct))
+        if (await MayWriteAsync(user.Email, ct))
         {
             var token = await users.GenerateEmailConfirmationTokenAsync(user);
             outbox.Add(
@@ -51,7 +52,7 @@ internal sealed class AccountMails(
     /// <param name="template"><see cref="MailTemplates.ResetPassword"/> or <see cref="MailTemplates.SetPassword"/>.</param>
     public async Task ResetPasswordAsync(AppUser user, string template, CancellationToken ct)
     {
-        if (await MayWriteAsync(user, ct))
+        if (await MayWriteAsync(user.Email, ct))
         {
             var token = await users.GeneratePasswordResetTokenAsync(user);
             outbox.Add(
@@ -65,7 +66,7 @@ internal sealed class AccountMails(
 
     public async Task AlreadyRegisteredAsync(AppUser user, CancellationToken ct)
     {
-        if (await MayWriteAsync(user, ct))
+        if (await MayWriteAsync(user.Email, ct))
         {
             outbox.Add(
                 user,
@@ -84,19 +85,76 @@ internal sealed class AccountMails(
             Link("/account/forgot-password")
         );
 
+    /// <summary>A link that moves an account to the address it is sent to.</summary>
+    public async Task ConfirmNewAddressAsync(AppUser user, string to, CancellationToken ct)
+    {
+        if (await MayWriteAsync(to, ct))
+        {
+            var token = await users.GenerateChangeEmailTokenAsync(user, to);
+            outbox.Add(
+                to,
+                user.PreferredLanguage,
+                MailTemplates.ConfirmNewAddress,
+                Link(
+                    "/account/confirm-new-email",
+                    ("user", user.Id.ToString("D")),
+                    ("email", to),
+                    ("token", token)
+                ),
+                time.UtcNow() + AccountLinkTokens.ConfirmationLife
+            );
+        }
+    }
+
+    /// <summary>Tells the old address. Where the account has moved is not said: somebody else may read that mailbox now.</summary>
+    public void AddressChanged(AppUser user, string old) =>
+        outbox.Add(
+            old,
+            user.PreferredLanguage,
+            MailTemplates.AddressChanged,
+            time.UtcNow(),
+            Link("/help")
+        );
+
+    public void SecondFactorOn(AppUser user) =>
+        outbox.Add(
+            user,
+            MailTemplates.SecondFactorOn,
+            time.UtcNow(),
+            Link("/account/forgot-password")
+        );
+
+    public void SecondFactorOff(AppUser user) =>
+        outbox.Add(
+            user,
+            MailTemplates.SecondFactorOff,
+            time.UtcNow(),
+            Link("/account/forgot-password")
+        );
+
+    public void RecoveryCodeUsed(AppUser user, int left) =>
+        outbox.Add(
+            user,
+            MailTemplates.RecoveryCodeUsed,
+            time.UtcNow(),
+            left,
+            Link("/account/manage/recovery-codes"),
+            Link("/account/forgot-password")
+        );
+
     private string Link(string path, params (string Name, string Value)[] query) =>
         QueryHelpers.AddQueryString(
             address.Link(path).AbsoluteUri,
             query.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value))
         );
 
-    private async Task<bool> MayWriteAsync(AppUser user, CancellationToken ct)
+    private async Task<bool> MayWriteAsync(string? to, CancellationToken ct)
     {
         var since = time.UtcNow().AddHours(-1);
         var recent = await db.Set<OutboxMail>()
             .CountAsync(
                 mail =>
-                    mail.Recipient == user.Email
+                    mail.Recipient == to
                     && mail.CreatedAt > since
                     && Limited.Contains(mail.Template),
                 ct

@@ -37,20 +37,16 @@ internal sealed class ConfirmEmailHandler(
             return new Problem(AccountProblems.LinkNotValid);
         }
 
-        var refused = await passwords.CheckAsync(
+        var refused = await passwords.ProveAsync(
             user,
-            user.Email!,
             message.Password,
             actor.Network,
+            nameof(message.Password),
             ct
         );
         if (refused is not null)
         {
-            return refused.Code == AccountProblems.SignInRefused
-                ? (refused with { Code = AccountProblems.PasswordNotTheOneChosen }).At(
-                    nameof(message.Password)
-                )
-                : refused;
+            return refused;
         }
 
         user.EmailConfirmed = true;

@@ -1,27 +1,19 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using StaffSelect.Data;
 using StaffSelect.Data.Identity;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
-using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Account;
 
 /// <summary>Judges an address and a password: the delay first, then the password, then a note of the failure.</summary>
 /// <remarks>Costs and answers the same whether the address has an account or not.</remarks>
 internal sealed class PasswordCheck(
-    AppDbContext db,
     UserManager<AppUser> users,
-    SignInTurn turn,
-    UnknownAccount unknown,
-    UseCaseContext context,
-    TimeProvider time
+    TryGuard guard,
+    UnknownAccount unknown
 )
 {
-    private const string UnknownNetwork = "unknown";
-
     /// <summary>Null when the password is the account's; else the refusal, with the failure kept.</summary>
     /// <param name="user">The account of the address, or null.</param>
     /// <param name="email">As typed.</param>
@@ -35,62 +27,33 @@ internal sealed class PasswordCheck(
         CancellationToken ct
     )
     {
-        var from = network ?? UnknownNetwork;
-        if (!await turn.TakeAsync(email, from, ct))
+        if (await guard.EnterAsync(email, network, ct) is { } early)
         {
-            return Problem.Busy;
+            return early;
         }
 
-        var now = time.UtcNow();
-        var account = FailedSignIn.KeyOf(email);
-        if (await NextAtAsync(account, from, now, ct) is { } next)
+        if (!await IsRightAsync(user, password))
         {
-            return new Problem(AccountProblems.TooManyAttempts, new HourOf(WholeMinute(next)));
+            return guard.Failed(email, network, AccountProblems.SignInRefused);
         }
 
-        if (await IsRightAsync(user, password))
-        {
-            await ForgetAsync(account, from, ct);
-            return null;
-        }
-
-        context.Fact(
-            (facts, _) =>
-            {
-                facts.Set<FailedSignIn>().Add(FailedSignIn.Record(email, from, now));
-                return Task.CompletedTask;
-            }
-        );
-        return new Problem(AccountProblems.SignInRefused).Keep();
+        await guard.ForgetAsync(email, network, ct);
+        return null;
     }
 
-    /// <summary>Forgets every failure of an account: its owner has proved himself by mail.</summary>
-    public async Task ForgetAllAsync(string email, CancellationToken ct)
-    {
-        var account = FailedSignIn.KeyOf(email);
-        var failures = await db.Set<FailedSignIn>()
-            .Where(row => row.Account == account)
-            .ToListAsync(ct);
-        db.RemoveRange(failures);
-    }
-
-    private async Task<DateTime?> NextAtAsync(
-        string account,
-        string network,
-        DateTime now,
+    /// <summary>The same of an account that is known; a wrong password is said to be wrong, at its field.</summary>
+    public async Task<Problem?> ProveAsync(
+        AppUser user,
+        string password,
+        string? network,
+        string field,
         CancellationToken ct
     )
     {
-        var since = now - SignInDelay.Window;
-        var failures = db.Set<FailedSignIn>()
-            .AsNoTracking()
-            .Where(row => row.Account == account && row.At > since);
-        var here = await failures
-            .Where(row => row.Network == network)
-            .Select(row => row.At)
-            .ToListAsync(ct);
-        var elsewhere = await failures.CountAsync(row => row.Network != network, ct);
-        return SignInDelay.NextAt(here, elsewhere, now);
+        var refused = await CheckAsync(user, user.Email!, password, network, ct);
+        return refused?.Code == AccountProblems.SignInRefused
+            ? (refused with { Code = AccountProblems.PasswordNotTheOneChosen }).At(field)
+            : refused;
     }
 
     private async Task<bool> IsRightAsync(AppUser? user, string password)
@@ -115,23 +78,6 @@ internal sealed class PasswordCheck(
 
         return true;
     }
-
-    private async Task ForgetAsync(string account, string network, CancellationToken ct)
-    {
-        var failures = await db.Set<FailedSignIn>()
-            .Where(row => row.Account == account && row.Network == network)
-            .ToListAsync(ct);
-        db.RemoveRange(failures);
-    }
-
-    /// <summary>Up to the next whole minute: the page names hour and minute.</summary>
-    private static DateTime WholeMinute(DateTime at) =>
-        new(
-            (at.Ticks + TimeSpan.TicksPerMinute - 1)
-                / TimeSpan.TicksPerMinute
-                * TimeSpan.TicksPerMinute,
-            DateTimeKind.Utc
-        );
 }
 
 /// <summary>Stands in for an address without an account, so that judging it takes as long.</summary>

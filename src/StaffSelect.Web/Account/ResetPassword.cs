@@ -17,7 +17,7 @@ public sealed record ResetPassword(
 
 internal sealed class ResetPasswordHandler(
     UserManager<AppUser> users,
-    PasswordCheck passwords,
+    TryGuard guard,
     AccountMails mails,
     GrantReader grants,
     UseCaseContext context
@@ -47,7 +47,7 @@ internal sealed class ResetPasswordHandler(
             return lost;
         }
 
-        await passwords.ForgetAllAsync(user.Email!, ct);
+        await guard.ForgetAllAsync(user.Email!, ct);
         mails.PasswordChanged(user);
         context.AfterCommit(() => grants.Forget(user.UserId));
         return Done.Value;

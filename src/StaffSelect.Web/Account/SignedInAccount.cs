@@ -5,4 +5,13 @@ namespace StaffSelect.Web.Account;
 /// <summary>An account whose owner has just proved who he is; the page makes the cookie from it.</summary>
 /// <param name="SecurityStamp">A change of it ends every session of the account.</param>
 /// <param name="IsStaff">True when the account holds a role with staff pages.</param>
-public sealed record SignedInAccount(UserId User, string Email, string SecurityStamp, bool IsStaff);
+/// <param name="HasSecondFactor">True when a second factor was used.</param>
+/// <param name="AwaitsSecondFactor">True when only the first of two steps is done: no session yet.</param>
+public sealed record SignedInAccount(
+    UserId User,
+    string Email,
+    string SecurityStamp,
+    bool IsStaff,
+    bool HasSecondFactor = false,
+    bool AwaitsSecondFactor = false
+);

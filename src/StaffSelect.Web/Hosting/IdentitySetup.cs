@@ -1,16 +1,23 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using StaffSelect.Data.Identity;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain.Accounts;
 using StaffSelect.Web.Account;
+using StaffSelect.Web.Account.Manage;
+using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Hosting;
 
 /// <summary>ASP.NET Core Identity: accounts, cookies, tokens.</summary>
 public static class IdentitySetup
 {
+    /// <summary>A changed password ends the sessions of other browsers within this; the door itself asks every 30 seconds.</summary>
     private static readonly TimeSpan StampInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>Time between the two steps of signing in.</summary>
+    private static readonly TimeSpan SecondStepWithin = TimeSpan.FromMinutes(10);
 
     public static IServiceCollection AddAccounts(
         this IServiceCollection services,
@@ -24,21 +31,27 @@ public static class IdentitySetup
                 options.DefaultSignInScheme = IdentityConstants.ExternalScheme;
             })
             .AddIdentityCookies(cookies =>
+            {
+                cookies.TwoFactorUserIdCookie!.Configure(cookie =>
+                {
+                    cookie.Cookie.Name = "ss-second-step";
+                    cookie.Cookie.SecurePolicy = SecurePolicyOf(environment);
+                    cookie.Cookie.SameSite = SameSiteMode.Lax;
+                    cookie.ExpireTimeSpan = SecondStepWithin;
+                });
                 cookies.ApplicationCookie!.Configure(cookie =>
                 {
                     cookie.Cookie.Name = "ss-session";
                     cookie.LoginPath = "/account/sign-in";
                     cookie.LogoutPath = "/account/sign-out";
                     cookie.ReturnUrlParameter = "returnUrl";
-                    cookie.Cookie.SecurePolicy = environment.IsDevelopment()
-                        ? CookieSecurePolicy.SameAsRequest
-                        : CookieSecurePolicy.Always;
+                    cookie.Cookie.SecurePolicy = SecurePolicyOf(environment);
                     cookie.Cookie.SameSite = SameSiteMode.Lax;
                     cookie.SlidingExpiration = true;
                     cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
                     cookie.Events.OnValidatePrincipal = ValidateWhenDueAsync;
-                })
-            );
+                });
+            });
         services
             .AddIdentityCore<AppUser>(options =>
             {
@@ -56,33 +69,53 @@ public static class IdentitySetup
                 options.Lockout.AllowedForNewUsers = false;
                 options.Tokens.EmailConfirmationTokenProvider = AccountLinkTokens.Name;
                 options.Tokens.PasswordResetTokenProvider = AccountLinkTokens.Name;
+                options.Tokens.ChangeEmailTokenProvider = AccountLinkTokens.Name;
             })
             .AddUserStore<AppUserStore>()
             .AddSignInManager()
             .AddTokenProvider<AccountLinkTokens>(AccountLinkTokens.Name);
-        // a changed password ends the sessions of other browsers within a minute; the door itself asks every 30 seconds
-        services.Configure<SecurityStampValidatorOptions>(options =>
-            options.ValidationInterval = StampInterval
-        );
         services.AddSingleton<SignInTurnstiles>();
         // one for the whole process: the stand-in for unknown addresses is hashed by it once
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<UnknownAccount>();
         services.AddScoped<SignInTurn>();
+        services.AddScoped<TryGuard>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<SecondFactorKeys>();
+        services.AddScoped<OwnAccount>();
         services.AddScoped<AccountMails>();
         services.AddScoped<AccountSessions>();
         services.AddScoped<AccountCookie>();
         return services;
     }
 
-    /// <summary>Identity's validator brings managers, stores and a context along; it is asked for only when it would look.</summary>
-    private static Task ValidateWhenDueAsync(CookieValidatePrincipalContext context)
+    private static CookieSecurePolicy SecurePolicyOf(IHostEnvironment environment) =>
+        environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+
+    /// <summary>The session is asked about when its cookie is due; what it says of the way it was opened stays.</summary>
+    private static async Task ValidateWhenDueAsync(CookieValidatePrincipalContext context)
     {
-        var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
-        return
-            context.Properties.IssuedUtc is { } issued && now.GetUtcNow() - issued <= StampInterval
-            ? Task.CompletedTask
-            : SecurityStampValidator.ValidatePrincipalAsync(context);
+        var services = context.HttpContext.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (context.Properties.IssuedUtc is { } issued && now - issued <= StampInterval)
+        {
+            return;
+        }
+
+        var actor = await services
+            .GetRequiredService<GrantReader>()
+            .RefreshAsync(
+                services.GetRequiredService<CurrentActor>().ActorOf(context.Principal!, null),
+                context.HttpContext.RequestAborted
+            );
+        if (actor.IsAnonymous)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+        else
+        {
+            context.ShouldRenew = true;
+        }
     }
 }

@@ -18,6 +18,21 @@ public static class MailTemplates
     /// <summary>Arguments: when, link to a forgotten password.</summary>
     public const string PasswordChanged = nameof(PasswordChanged);
 
+    /// <summary>To a new address. Arguments: link, end of its life.</summary>
+    public const string ConfirmNewAddress = nameof(ConfirmNewAddress);
+
+    /// <summary>To the old address. Arguments: when, link to the help page.</summary>
+    public const string AddressChanged = nameof(AddressChanged);
+
+    /// <summary>Arguments: when, link to a forgotten password.</summary>
+    public const string SecondFactorOn = nameof(SecondFactorOn);
+
+    /// <summary>Arguments: when, link to a forgotten password.</summary>
+    public const string SecondFactorOff = nameof(SecondFactorOff);
+
+    /// <summary>Arguments: when, codes left, link to new codes, link to a forgotten password.</summary>
+    public const string RecoveryCodeUsed = nameof(RecoveryCodeUsed);
+
     /// <summary>Arguments: roles and campaigns, link, end of its life.</summary>
     public const string Invitation = nameof(Invitation);
 

@@ -11,7 +11,8 @@ public sealed class Actor
         string? securityStamp,
         string? job,
         string? network,
-        IReadOnlyList<ActiveGrant> grants
+        IReadOnlyList<ActiveGrant> grants,
+        bool hasSecondFactor = false
     )
     {
         UserId = userId;
@@ -19,6 +20,7 @@ public sealed class Actor
         Job = job;
         Network = network;
         Grants = grants;
+        HasSecondFactor = hasSecondFactor;
     }
 
     /// <summary>The account; null for visitors and jobs.</summary>
@@ -36,6 +38,9 @@ public sealed class Actor
     /// <summary>Active grants, at most 30 seconds old.</summary>
     public IReadOnlyList<ActiveGrant> Grants { get; }
 
+    /// <summary>Whether the session was opened with a second factor: a code or a passkey.</summary>
+    public bool HasSecondFactor { get; }
+
     public bool IsSystem => Job is not null;
 
     public bool IsAnonymous => UserId is null && Job is null;
@@ -51,11 +56,15 @@ public sealed class Actor
 
     public static Actor System(string job) => new(null, null, job, null, []);
 
-    public static Actor User(UserId userId, string? securityStamp, string? network) =>
-        new(userId, securityStamp, null, network, []);
+    public static Actor User(
+        UserId userId,
+        string? securityStamp,
+        string? network,
+        bool hasSecondFactor = false
+    ) => new(userId, securityStamp, null, network, [], hasSecondFactor);
 
     public Actor With(IReadOnlyList<ActiveGrant> grants) =>
-        new(UserId, SecurityStamp, Job, Network, grants);
+        new(UserId, SecurityStamp, Job, Network, grants, HasSecondFactor);
 
     /// <summary>Whether the sender holds a permission in a campaign.</summary>
     public bool Has(Permission permission, CampaignId campaign) =>

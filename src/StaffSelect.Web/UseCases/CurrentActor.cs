@@ -14,6 +14,12 @@ public sealed class CurrentActor(
     IOptions<IdentityOptions> identity
 )
 {
+    /// <summary>Claim that names how somebody proved himself; RFC 8176.</summary>
+    public const string MethodClaim = "amr";
+
+    /// <summary>Its value when a second factor was used.</summary>
+    public const string SecondFactor = "mfa";
+
     private string? circuitNetwork;
 
     /// <summary>The sender with fresh grants.</summary>
@@ -32,12 +38,14 @@ public sealed class CurrentActor(
         return await grants.RefreshAsync(ActorOf(principal, circuitNetwork), ct);
     }
 
-    private Actor ActorOf(ClaimsPrincipal principal, string? network) =>
+    /// <summary>The sender that a session names, as the session says it.</summary>
+    public Actor ActorOf(ClaimsPrincipal principal, string? network) =>
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             ? Actor.User(
                 new UserId(id),
                 principal.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType),
-                network
+                network,
+                principal.HasClaim(MethodClaim, SecondFactor)
             )
             : Actor.Anonymous(network);
 }

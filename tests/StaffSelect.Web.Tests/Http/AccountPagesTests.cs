@@ -45,11 +45,13 @@ public sealed class AccountPagesTests(AccountPagesTests.Site site)
             [
                 "/account/accept-invitation",
                 "/account/confirm-email",
+                "/account/confirm-new-email",
                 "/account/forgot-password",
                 "/account/register",
                 "/account/registration-confirmation",
                 "/account/resend-confirmation",
                 "/account/reset-password",
+                "/account/second-step",
                 "/account/sign-in",
             ],
             Pages.Select(row => row.Data).Order(StringComparer.Ordinal)
@@ -382,7 +384,7 @@ public sealed class AccountPagesTests(AccountPagesTests.Site site)
         foreach (
             var path in new[]
             {
-                "/account/manage",
+                "/account/manage/delete",
                 "/account/delete",
                 "/account/manage/delete-personal-data",
             }

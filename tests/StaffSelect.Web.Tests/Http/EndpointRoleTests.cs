@@ -41,6 +41,8 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /accessibility", "/accessibility", Audience.Everybody },
             { "GET /account/accept-invitation", "/account/accept-invitation", Audience.Everybody },
             { "GET /account/confirm-email", "/account/confirm-email", Audience.Everybody },
+            { "GET /account/confirm-new-email", "/account/confirm-new-email", Audience.Everybody },
+            { "GET /account/second-step", "/account/second-step", Audience.Everybody },
             { "GET /account/forgot-password", "/account/forgot-password", Audience.Everybody },
             { "GET /account/register", "/account/register", Audience.Everybody },
             {
@@ -76,6 +78,24 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /not-found", "/not-found", Audience.Everybody },
             { "GET /privacy", "/privacy", Audience.Everybody },
             { "GET /rules", "/rules", Audience.Everybody },
+            { "GET /account/manage", "/account/manage", Audience.Accounts },
+            { "GET /account/manage/email", "/account/manage/email", Audience.Accounts },
+            { "GET /account/manage/password", "/account/manage/password", Audience.Accounts },
+            {
+                "GET /account/manage/second-factor",
+                "/account/manage/second-factor",
+                Audience.Accounts
+            },
+            {
+                "GET /account/manage/second-factor/off",
+                "/account/manage/second-factor/off",
+                Audience.Accounts
+            },
+            {
+                "GET /account/manage/recovery-codes",
+                "/account/manage/recovery-codes",
+                Audience.Accounts
+            },
             { "GET /my", "/my", Audience.Accounts },
             { "GET /my/{Code}/apply", "/my/spring/apply", Audience.Accounts },
             { "GET /my/{Code}/apply/check", "/my/spring/apply/check", Audience.Accounts },

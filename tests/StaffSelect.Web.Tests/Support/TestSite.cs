@@ -104,7 +104,10 @@ public sealed class TestSite : IAsyncDisposable
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         if (actor?.UserId is { } user)
         {
-            client.DefaultRequestHeaders.Add(ActorHeader, $"{user}|{actor.SecurityStamp}");
+            client.DefaultRequestHeaders.Add(
+                ActorHeader,
+                $"{user}|{actor.SecurityStamp}|{actor.HasSecondFactor}"
+            );
         }
 
         return client;
@@ -144,6 +147,13 @@ public sealed class TestSite : IAsyncDisposable
                     IdentityConstants.ApplicationScheme
                 )
             );
+            if (parts[2] == bool.TrueString)
+            {
+                principal
+                    .Identities.Single()
+                    .AddClaim(new Claim(CurrentActor.MethodClaim, CurrentActor.SecondFactor));
+            }
+
             return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
         }
     }
