@@ -7,6 +7,7 @@ using StaffSelect.Data.Identity;
 using StaffSelect.Data.Personal;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Auditing;
+using StaffSelect.Domain.Bank;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Competencies;
@@ -28,6 +29,12 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<LibraryCompetency> LibraryCompetencies => Set<LibraryCompetency>();
 
     public DbSet<ItemVersion> ItemVersions => Set<ItemVersion>();
+
+    public DbSet<ItemPool> ItemPools => Set<ItemPool>();
+
+    public DbSet<PoolItem> PoolItems => Set<PoolItem>();
+
+    public DbSet<PoolItemVersion> PoolItemVersions => Set<PoolItemVersion>();
 
     public DbSet<Application> Applications => Set<Application>();
 

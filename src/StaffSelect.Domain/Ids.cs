@@ -170,3 +170,33 @@ public readonly record struct OutboxMailId(Guid Value) : IId<OutboxMailId>
 
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>One pool of the item bank.</summary>
+public readonly record struct ItemPoolId(Guid Value) : IId<ItemPoolId>
+{
+    public static ItemPoolId From(Guid value) => new(value);
+
+    public static ItemPoolId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>One item of the bank, in all its versions.</summary>
+public readonly record struct PoolItemId(Guid Value) : IId<PoolItemId>
+{
+    public static PoolItemId From(Guid value) => new(value);
+
+    public static PoolItemId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>One version of an item of the bank.</summary>
+public readonly record struct PoolItemVersionId(Guid Value) : IId<PoolItemVersionId>
+{
+    public static PoolItemVersionId From(Guid value) => new(value);
+
+    public static PoolItemVersionId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("D");
+}

@@ -1,5 +1,6 @@
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Demo;
+using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.Hosting;
 using StaffSelect.Web.Reports.Requests;
@@ -46,6 +47,7 @@ try
     app.MapPages();
     app.MapTestApi();
     app.MapFiles();
+    app.MapItems();
     app.MapReports();
     app.MapJobs();
     app.MapHealth();

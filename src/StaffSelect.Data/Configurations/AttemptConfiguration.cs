@@ -40,7 +40,7 @@ internal sealed class AttemptConfiguration
             .WithMany()
             .HasForeignKey(entry => entry.Attempt)
             .OnDelete(DeleteBehavior.Restrict);
-        builder.Property(entry => entry.Option).HasMaxLength(40);
+        builder.Property(entry => entry.Option).HasMaxLength(ItemKey.MaximumLength);
         builder.Property(entry => entry.Hash).HasMaxLength(AttemptLog.HashLength);
         builder.Ignore(entry => entry.Entry);
         builder

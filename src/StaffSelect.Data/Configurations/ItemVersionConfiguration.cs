@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StaffSelect.Data.Auditing;
 using StaffSelect.Data.Conventions;
+using StaffSelect.Domain.Bank;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Testing;
 
@@ -20,7 +21,9 @@ internal sealed class ItemVersionConfiguration : IEntityTypeConfiguration<ItemVe
         // readers of the journal must not learn items and keys
         builder.Property(item => item.Text).IsSensitive();
         builder.Property(item => item.Options).HasJsonDocument().IsSensitive();
-        builder.Property(item => item.KeyOption).HasMaxLength(20).IsSensitive();
+        builder.Property(item => item.KeyOption).HasMaxLength(ItemKey.MaximumLength).IsSensitive();
+        builder.Ignore(item => item.Key);
+        builder.HasIndex(item => item.Source);
         builder
             .Property(item => item.PictureSvg)
             .HasMaxLength(SvgPicture.MaximumLength)
@@ -38,6 +41,11 @@ internal sealed class ItemVersionConfiguration : IEntityTypeConfiguration<ItemVe
             .HasOne<Campaign>()
             .WithMany()
             .HasForeignKey(item => item.Campaign)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<PoolItemVersion>()
+            .WithMany()
+            .HasForeignKey(item => item.Source)
             .OnDelete(DeleteBehavior.Restrict);
         // a version never changes once stored; only its status does
         foreach (var property in builder.Metadata.GetProperties())

@@ -161,7 +161,11 @@ public sealed record TestRule(
     IReadOnlyList<TestScale> Scales,
     IReadOnlyList<BlueprintCell> Blueprint,
     IReadOnlyList<GroupHurdle> Hurdles
-);
+)
+{
+    /// <summary>Code of the bank's pool that fills the test when the notice is published; null when the campaign file brings the items.</summary>
+    public string? Pool { get; init; }
+}
 
 /// <summary>Points per item.</summary>
 /// <remarks>Default +1, −0.25, 0. Source: scoring criteria of 8 May 2018, dpsu.gov.ua.</remarks>

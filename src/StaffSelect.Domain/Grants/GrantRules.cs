@@ -5,7 +5,7 @@ public static class GrantRules
 {
     /// <summary>True for roles that are held without a campaign.</summary>
     public static bool IsSystemWide(Role role) =>
-        role is Role.SystemAdministrator or Role.CampaignEditor;
+        role is Role.SystemAdministrator or Role.CampaignEditor or Role.ItemAuthor;
 
     /// <summary>True for what one person can give to another: a staff role in a campaign, or one of the whole system without.</summary>
     public static bool IsGivenByHand(Role role, CampaignId? campaign) =>

@@ -12,6 +12,9 @@ public enum Role
 
     /// <summary>Prepares selections before their notice: rules, texts, the competency library.</summary>
     CampaignEditor,
+
+    /// <summary>Writes and reviews items of the organisation's bank.</summary>
+    ItemAuthor,
 }
 
 /// <summary>A role given to an account in a campaign.</summary>

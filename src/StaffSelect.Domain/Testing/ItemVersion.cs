@@ -54,8 +54,15 @@ public sealed class ItemVersion
     /// <summary>2 to 9 options with distinct ids.</summary>
     public IReadOnlyList<ItemOption> Options { get; private set; } = [];
 
-    /// <summary>Id of the one right option. Never leaves the server.</summary>
+    public ItemKind Kind { get; private set; }
+
+    /// <summary>Ids of the key as one text, see <see cref="Key"/>. Never leaves the server.</summary>
     public string KeyOption { get; private set; } = "";
+
+    public ItemKey Key => new(Kind, ItemKey.Split(KeyOption), Options.Count);
+
+    /// <summary>The version of the bank that it is a copy of; null for an item of a campaign file.</summary>
+    public PoolItemVersionId? Source { get; private set; }
 
     /// <summary>SVG from the allow-list, or null.</summary>
     public string? PictureSvg { get; private set; }
@@ -66,7 +73,7 @@ public sealed class ItemVersion
     public ItemStatus Status { get; private set; }
 
     /// <summary>Makes a version.</summary>
-    /// <exception cref="ArgumentException">The key is not exactly one of the options.</exception>
+    /// <exception cref="ArgumentException">The key is not made of the options, or does not fit the kind.</exception>
     public static ItemVersion Create(
         CampaignId campaign,
         string code,
@@ -78,16 +85,21 @@ public sealed class ItemVersion
         string keyOption,
         string? pictureSvg = null,
         LocalizedText? pictureAlternative = null,
-        ItemStatus status = ItemStatus.Approved
+        ItemStatus status = ItemStatus.Approved,
+        ItemKind kind = ItemKind.SingleChoice,
+        PoolItemVersionId? source = null
     )
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Count(option => option.Id == keyOption) != 1)
+        var ids = options.Select(option => option.Id).ToHashSet(StringComparer.Ordinal);
+        if (ids.Count != options.Count)
         {
-            throw new ArgumentException(
-                "The key must be exactly one of the options.",
-                nameof(keyOption)
-            );
+            throw new ArgumentException("Ids of options are distinct.", nameof(options));
+        }
+
+        if (new ItemKey(kind, ItemKey.Split(keyOption), ids.Count).Fault(ids) is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(keyOption));
         }
 
         return new ItemVersion
@@ -100,7 +112,9 @@ public sealed class ItemVersion
             Difficulty = difficulty,
             Text = text,
             Options = options,
+            Kind = kind,
             KeyOption = keyOption,
+            Source = source,
             PictureSvg = pictureSvg,
             PictureAlternative = pictureAlternative,
             Status = status,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Exchange;
+using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.Reports.Requests;
 using StaffSelect.Web.UseCases;
@@ -25,6 +26,7 @@ public static class CoreServices
         services.AddUseCases();
         services.AddTesting();
         services.AddScoped<CampaignPanels>();
+        services.AddScoped<ItemImport>();
         services.AddFiles(configuration);
         services.AddReports();
         return services;

@@ -103,6 +103,7 @@ public static class StaffNavigation
             StaffArea.Workshop,
             Permission.CampaignPrepare
         ),
+        new("Items", "list", "/staff/items", StaffArea.Workshop, Permission.ItemsWrite),
         new("Users", "user", "/staff/users", StaffArea.System, Permission.GrantsManage),
         new("Mail", "mail", "/staff/mail", StaffArea.System, Permission.MailRead),
         new("Audit", "log", "/staff/audit", StaffArea.System, Permission.AuditRead),

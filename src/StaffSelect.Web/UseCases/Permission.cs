@@ -31,6 +31,10 @@ public enum Permission
     ReportsRequest,
     ObserverRead,
 
+    // of the whole organisation
+    ItemsWrite,
+    ItemsReview,
+
     // of the whole system
     SystemManage,
     CampaignPrepare,

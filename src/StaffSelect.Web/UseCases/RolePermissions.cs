@@ -40,6 +40,7 @@ public static class RolePermissions
             Permission.MailRead,
             Permission.AuditRead
         ),
+        [Role.ItemAuthor] = Set(Permission.ItemsWrite, Permission.ItemsReview),
         [Role.CampaignEditor] = Set(Permission.CampaignPrepare),
     };
 

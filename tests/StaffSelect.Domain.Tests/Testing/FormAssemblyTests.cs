@@ -10,7 +10,7 @@ public class FormAssemblyTests
     [Fact]
     public void Build_AnySeed_KeepsTheBlueprintAndShufflesOptions()
     {
-        var bank = Bank(5);
+        var bank = BankOf(5);
         Gen.ULong.Sample(seed =>
         {
             var form = FormAssembly.Build(bank, Rule(2), seed).Value;
@@ -32,7 +32,7 @@ public class FormAssemblyTests
     [Fact]
     public void Build_SameSeedAndBankInAnyOrder_SameForm()
     {
-        var bank = Bank(4);
+        var bank = BankOf(4);
         Gen.Select(Gen.ULong, Gen.Shuffle(bank))
             .Sample(
                 (seed, shuffled) =>
@@ -45,7 +45,7 @@ public class FormAssemblyTests
     public void Build_SeedOfARecord_GivesTheFormOfTheRecord()
     {
         // frozen: if this changes, forms of past attempts cannot be drawn again
-        var bank = Bank(3);
+        var bank = BankOf(3);
         var codes = bank.ToDictionary(item => item.Id, item => item.Code);
         var form = FormAssembly.Build(bank, Rule(), 2018).Value;
 
@@ -58,7 +58,7 @@ public class FormAssemblyTests
     [Fact]
     public void Build_TwoVersionsOfOneItem_DrawsTheNewest()
     {
-        var bank = Bank(1);
+        var bank = BankOf(1);
         var newer = bank[0] with { Id = ItemVersionId.New(), VersionNumber = 2 };
 
         var form = FormAssembly.Build([newer, .. bank], Rule(), 1).Value;
@@ -70,7 +70,7 @@ public class FormAssemblyTests
     [Fact]
     public void Build_ShortCells_NamesEachOfThem()
     {
-        var bank = Bank(2)
+        var bank = BankOf(2)
             .Where(item => item.Code is not ("V-Easy-01" or "M-Hard-01" or "M-Hard-02"));
 
         var problems = FormAssembly.Build([.. bank], Rule(2), 1).Problem!.All().ToList();
@@ -92,7 +92,7 @@ public class FormAssemblyTests
     [Fact]
     public void Build_ManySeeds_EachOptionComesToEachPlace()
     {
-        var bank = Bank(1);
+        var bank = BankOf(1);
         var places = Enumerable
             .Range(0, 400)
             .Select(seed =>

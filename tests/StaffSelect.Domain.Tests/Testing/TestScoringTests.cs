@@ -7,7 +7,7 @@ namespace StaffSelect.Domain.Tests.Testing;
 
 public class TestScoringTests
 {
-    private static readonly TestForm Form = FormAssembly.Build(Bank(1), Rule(), 3).Value;
+    private static readonly TestForm Form = FormAssembly.Build(BankOf(1), Rule(), 3).Value;
 
     private static readonly Dictionary<ItemVersionId, string> Keys = Form.Items.ToDictionary(
         item => item.Item,
@@ -78,7 +78,7 @@ public class TestScoringTests
     )
     {
         var rule = Rule(10);
-        var form = FormAssembly.Build(Bank(10), rule, 1).Value;
+        var form = FormAssembly.Build(BankOf(10), rule, 1).Value;
         var keys = form.Items.ToDictionary(item => item.Item, _ => "q");
         var log = Enumerable
             .Range(1, 60)

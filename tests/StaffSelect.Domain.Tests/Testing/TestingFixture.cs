@@ -26,7 +26,7 @@ internal static class TestingFixture
     public static StageRule Stage =>
         new("A1", StageKind.Test, new LocalizedText("Тест", "Test"), 5000, Rule(), null);
 
-    public static List<BankItem> Bank(int perCell) =>
+    public static List<BankItem> BankOf(int perCell) =>
         [
             .. from scale in new[] { "V", "M" }
             from difficulty in Enum.GetValues<Difficulty>()
@@ -51,7 +51,7 @@ internal static class TestingFixture
             Window,
             accommodation,
             7,
-            FormAssembly.Build(Bank(2), Rule(), 7).Value
+            FormAssembly.Build(BankOf(2), Rule(), 7).Value
         );
 
     public static (Attempt Attempt, List<AttemptEvent> Log) Started(int accommodation = 0)

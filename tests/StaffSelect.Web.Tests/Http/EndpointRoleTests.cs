@@ -29,6 +29,9 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
 
         /// <summary>The system administrator.</summary>
         Administrator,
+
+        /// <summary>Item authors.</summary>
+        Authors,
     }
 
     private const string Something = "0199f000-0000-7000-8000-000000000001";
@@ -122,6 +125,8 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             },
             { "GET /files/reports/{id:guid}", "/files/reports/" + Something, Audience.Accounts },
             { "GET /files/my/{code}", "/files/my/spring", Audience.Accounts },
+            { "GET /files/items/{pool}/csv", "/files/items/LIVE/csv", Audience.Authors },
+            { "GET /files/items/{pool}/xlsx", "/files/items/LIVE/xlsx", Audience.Authors },
             {
                 "POST /api/attempts/{id:guid}/session",
                 $"/api/attempts/{Something}/session",
@@ -143,6 +148,16 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /staff/competencies/{Code}", "/staff/competencies/C1", Audience.Staff },
             { "GET /staff/mail", "/staff/mail", Audience.Staff },
             { "GET /staff/not-found", "/staff/not-found", Audience.Accounts },
+            { "GET /staff/items", "/staff/items", Audience.Staff },
+            { "GET /staff/items/import", "/staff/items/import", Audience.Staff },
+            { "GET /staff/items/new", "/staff/items/new", Audience.Staff },
+            { "GET /staff/items/pools", "/staff/items/pools", Audience.Staff },
+            { "GET /staff/items/{Id:guid}", "/staff/items/" + Something, Audience.Staff },
+            {
+                "GET /staff/items/{Id:guid}/preview",
+                $"/staff/items/{Something}/preview",
+                Audience.Staff
+            },
             { "GET /staff/users", "/staff/users", Audience.Staff },
             {
                 "GET /staff/{CampaignCode}/applications",
@@ -250,6 +265,7 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             Audience.Candidates => roles?.Contains(Role.Candidate) == true,
             Audience.Staff => roles?.Any(role => role is { } held && RolePermissions.IsStaff(held))
                 == true,
+            Audience.Authors => roles?.Contains(Role.ItemAuthor) == true,
             Audience.Administrator => roles?.Contains(Role.SystemAdministrator) == true,
         };
 

@@ -41,7 +41,7 @@ public class StaffNavigationTests
     }
 
     [Fact]
-    public void WorkshopMenu_OfTheEditor_IsWhole_AndOfNobodyElse()
+    public void WorkshopMenu_IsOfTheEditorAndOfItemAuthors_EachTheirOwn()
     {
         var editor = Actor
             .User(UserId.New(), "s", null)
@@ -51,8 +51,17 @@ public class StaffNavigationTests
             .With([new ActiveGrant(Role.SystemAdministrator, null)]);
 
         Assert.Equal(
-            StaffNavigation.Entries.Where(entry => entry.Area == StaffArea.Workshop),
+            StaffNavigation.Entries.Where(entry =>
+                entry.Area == StaffArea.Workshop && entry.Key != "Items"
+            ),
             StaffNavigation.Of(StaffArea.Workshop, editor, Here)
+        );
+        var author = Actor
+            .User(UserId.New(), "s", null)
+            .With([new ActiveGrant(Role.ItemAuthor, null)]);
+        Assert.Equal(
+            ["Items"],
+            StaffNavigation.Of(StaffArea.Workshop, author, Here).Select(entry => entry.Key)
         );
         Assert.Empty(StaffNavigation.Of(StaffArea.Workshop, administrator, Here));
         Assert.Empty(StaffNavigation.Of(StaffArea.System, editor, Here));

@@ -4,6 +4,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Testing;
+using StaffSelect.Web.Shell.Parts;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.TakeTest;
@@ -29,24 +30,7 @@ public sealed record Player(
 }
 
 /// <summary>A part of the test.</summary>
-public sealed record PlayerScale(LocalizedText Title, IReadOnlyList<PlayerItem> Items);
-
-/// <summary>An item as shown: named by its place, options by theirs.</summary>
-public sealed record PlayerItem(
-    int Number,
-    LocalizedText Text,
-    string? PictureSvg,
-    LocalizedText? PictureAlternative,
-    IReadOnlyList<PlayerOption> Options
-);
-
-/// <summary>An option as shown; its stored id stays on the server.</summary>
-public sealed record PlayerOption(
-    int Choice,
-    LocalizedText Text,
-    string? PictureSvg,
-    LocalizedText? PictureAlternative
-);
+public sealed record PlayerScale(LocalizedText Title, IReadOnlyList<TestItem> Items);
 
 internal sealed class GetPlayerHandler(AppDbContext db, TimeProvider time)
     : IHandler<GetPlayer, Player>
@@ -111,9 +95,10 @@ internal sealed class GetPlayerHandler(AppDbContext db, TimeProvider time)
         );
     }
 
-    private static PlayerItem ItemOf(int number, FormItem place, ItemVersion version) =>
+    private static TestItem ItemOf(int number, FormItem place, ItemVersion version) =>
         new(
             number,
+            version.Kind,
             version.Text,
             version.PictureSvg,
             version.PictureAlternative,
@@ -122,7 +107,7 @@ internal sealed class GetPlayerHandler(AppDbContext db, TimeProvider time)
                     (id, index) =>
                     {
                         var option = version.Options.First(stored => stored.Id == id);
-                        return new PlayerOption(
+                        return new TestItemOption(
                             index + 1,
                             option.Text,
                             option.PictureSvg,

@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Staff.Items;
+
+/// <summary>Words of the item bank.</summary>
+public sealed class ItemsText;
