@@ -500,6 +500,161 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.HasAnnotation("StaffSelect:NotAudited", true);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Bank.ItemPool", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("ItemPools", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Bank.PoolItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("LatestNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Pool")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Scale")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pool", "Code")
+                        .IsUnique();
+
+                    b.ToTable("PoolItems", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Bank.PoolItemVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Difficulty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Item")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<string>("PictureAlternative")
+                        .HasColumnType("text")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<string>("PictureSvg")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RetiredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Item", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PoolItemVersions", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1617,8 +1772,8 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(40)");
 
                     b.Property<string>("Option")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1653,9 +1808,14 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
                     b.Property<string>("KeyOption")
                         .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Options")
                         .IsRequired()
@@ -1676,6 +1836,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<Guid?>("Source")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1690,6 +1853,8 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Source");
 
                     b.HasIndex("Campaign", "Code", "VersionNumber")
                         .IsUnique();
@@ -1823,6 +1988,24 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .WithMany("RecoveryCodes")
                         .HasForeignKey("User")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Bank.PoolItem", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Bank.ItemPool", null)
+                        .WithMany()
+                        .HasForeignKey("Pool")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Bank.PoolItemVersion", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Bank.PoolItem", null)
+                        .WithMany()
+                        .HasForeignKey("Item")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2011,6 +2194,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasForeignKey("Campaign")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("StaffSelect.Domain.Bank.PoolItemVersion", null)
+                        .WithMany()
+                        .HasForeignKey("Source")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Testing.TestResult", b =>

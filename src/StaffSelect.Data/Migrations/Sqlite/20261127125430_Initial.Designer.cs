@@ -11,7 +11,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261127122943_Initial")]
+    [Migration("20261127125430_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -490,6 +490,161 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.ToTable("AuditSeals", (string)null);
 
                     b.HasAnnotation("StaffSelect:NotAudited", true);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Bank.ItemPool", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("ItemPools", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Bank.PoolItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LatestNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Pool")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scale")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pool", "Code")
+                        .IsUnique();
+
+                    b.ToTable("PoolItems", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Bank.PoolItemVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Difficulty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Item")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<string>("PictureAlternative")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<string>("PictureSvg")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RetiredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Item", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PoolItemVersions", (string)null);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Campaigns.Campaign", b =>
@@ -1609,7 +1764,7 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Option")
-                        .HasMaxLength(40)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ReceivedAt")
@@ -1645,9 +1800,14 @@ namespace StaffSelect.Data.Migrations.Sqlite
 
                     b.Property<string>("KeyOption")
                         .IsRequired()
-                        .HasMaxLength(20)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Options")
                         .IsRequired()
@@ -1668,6 +1828,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Source")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1682,6 +1845,8 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Source");
 
                     b.HasIndex("Campaign", "Code", "VersionNumber")
                         .IsUnique();
@@ -1815,6 +1980,24 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .WithMany("RecoveryCodes")
                         .HasForeignKey("User")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Bank.PoolItem", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Bank.ItemPool", null)
+                        .WithMany()
+                        .HasForeignKey("Pool")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Bank.PoolItemVersion", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Bank.PoolItem", null)
+                        .WithMany()
+                        .HasForeignKey("Item")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2003,6 +2186,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasForeignKey("Campaign")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("StaffSelect.Domain.Bank.PoolItemVersion", null)
+                        .WithMany()
+                        .HasForeignKey("Source")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Testing.TestResult", b =>

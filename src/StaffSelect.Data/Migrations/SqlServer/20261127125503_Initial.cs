@@ -183,6 +183,22 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ItemPools",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemPools", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Leases",
                 columns: table => new
                 {
@@ -404,7 +420,7 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Late = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Item = table.Column<int>(type: "int", nullable: true),
-                    Option = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Option = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Epoch = table.Column<int>(type: "int", nullable: false),
                     ClientNumber = table.Column<int>(type: "int", nullable: true),
                     ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -521,34 +537,6 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "ItemVersions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    VersionNumber = table.Column<int>(type: "int", nullable: false),
-                    Scale = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Difficulty = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Options = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    KeyOption = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    PictureSvg = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    PictureAlternative = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ItemVersions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ItemVersions_Campaigns_Campaign",
-                        column: x => x.Campaign,
-                        principalTable: "Campaigns",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "RankingDrafts",
                 columns: table => new
                 {
@@ -575,6 +563,29 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         name: "FK_RankingDrafts_Campaigns_CampaignId",
                         column: x => x.CampaignId,
                         principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PoolItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Pool = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Scale = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    LatestNumber = table.Column<int>(type: "int", nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PoolItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PoolItems_ItemPools_Pool",
+                        column: x => x.Pool,
+                        principalTable: "ItemPools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -745,6 +756,41 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PoolItemVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Item = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Difficulty = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PictureSvg = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    PictureAlternative = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Options = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Author = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ApprovedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RetiredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PoolItemVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PoolItemVersions_PoolItems_Item",
+                        column: x => x.Item,
+                        principalTable: "PoolItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConflictDeclarations",
                 columns: table => new
                 {
@@ -898,6 +944,42 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         name: "FK_ReportRequests_StoredFiles_FileId",
                         column: x => x.FileId,
                         principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    VersionNumber = table.Column<int>(type: "int", nullable: false),
+                    Scale = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Difficulty = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Options = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeyOption = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Source = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PictureSvg = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    PictureAlternative = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ItemVersions_Campaigns_Campaign",
+                        column: x => x.Campaign,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ItemVersions_PoolItemVersions_Source",
+                        column: x => x.Source,
+                        principalTable: "PoolItemVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1102,10 +1184,21 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ItemPools_Code",
+                table: "ItemPools",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ItemVersions_Campaign_Code_VersionNumber",
                 table: "ItemVersions",
                 columns: new[] { "Campaign", "Code", "VersionNumber" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemVersions_Source",
+                table: "ItemVersions",
+                column: "Source");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LibraryCompetencies_Code_Number",
@@ -1138,6 +1231,23 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "IX_Panels_CampaignId",
                 table: "Panels",
                 column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PoolItems_Pool_Code",
+                table: "PoolItems",
+                columns: new[] { "Pool", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PoolItemVersions_Item_Number",
+                table: "PoolItemVersions",
+                columns: new[] { "Item", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PoolItemVersions_State",
+                table: "PoolItemVersions",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Publications_CampaignId_Number",
@@ -1317,6 +1427,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "PoolItemVersions");
+
+            migrationBuilder.DropTable(
                 name: "SecondFactors");
 
             migrationBuilder.DropTable(
@@ -1332,10 +1445,16 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "Attempts");
 
             migrationBuilder.DropTable(
+                name: "PoolItems");
+
+            migrationBuilder.DropTable(
                 name: "RankingDrafts");
 
             migrationBuilder.DropTable(
                 name: "Interviews");
+
+            migrationBuilder.DropTable(
+                name: "ItemPools");
 
             migrationBuilder.DropTable(
                 name: "Applications");
