@@ -12,7 +12,11 @@ internal static class MessageShape
     /// <summary>A text without a bound of its own is bounded by this.</summary>
     private const int LongestText = 4_000;
 
+    /// <summary>Records within records of a message that are looked into.</summary>
+    private const int DeepestPart = 6;
+
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Rule>> Known = new();
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> TextsOf = new();
 
     public static Problem? Check(object message)
     {
@@ -41,7 +45,7 @@ internal static class MessageShape
     {
         public Problem? Check(object? value)
         {
-            if (value is string text && text.Contains('\0', StringComparison.Ordinal))
+            if (HoldsNul(value, DeepestPart))
             {
                 return new Problem(ShapeProblems.Malformed);
             }
@@ -66,6 +70,32 @@ internal static class MessageShape
                 ? new Problem(ShapeProblems.TooLong, LongestText)
                 : null;
         }
+
+        /// <summary>No database keeps a NUL in a text; lists and records inside the message are looked into as well.</summary>
+        private static bool HoldsNul(object? value, int depth) =>
+            value switch
+            {
+                string text => text.Contains('\0', StringComparison.Ordinal),
+                byte[] or null => false,
+                IEnumerable<object?> parts => parts.Any(part => HoldsNul(part, depth)),
+                _ when depth > 0 && IsPartOfMessage(value.GetType()) => TextsOf
+                    .GetOrAdd(value.GetType(), PropertiesOf)
+                    .Any(property => HoldsNul(property.GetValue(value), depth - 1)),
+                _ => false,
+            };
+
+        private static bool IsPartOfMessage(Type type) =>
+            type is { IsClass: true, Namespace: { } space }
+            && space.StartsWith("StaffSelect", StringComparison.Ordinal);
+
+        private static PropertyInfo[] PropertiesOf(Type type) =>
+            [
+                .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(property =>
+                        property.GetIndexParameters().Length == 0
+                        && !property.PropertyType.IsValueType
+                    ),
+            ];
 
         private static Problem ProblemOf(ValidationAttribute attribute) =>
             attribute switch

@@ -129,6 +129,20 @@ public class DoorTests
     }
 
     [Fact]
+    public void Check_NulDeepInsideAMessage_NamesTheField()
+    {
+        Assert.Null(MessageShape.Check(new Listing(["good"], [new(new("гаразд", "good"))])));
+        Assert.Equal(
+            nameof(Listing.Names),
+            MessageShape.Check(new Listing(["good", "b\0d"], []))!.Field
+        );
+        Assert.Equal(
+            nameof(Listing.Titles),
+            MessageShape.Check(new Listing([], [new(new("гаразд", "b\0d"))]))!.Field
+        );
+    }
+
+    [Fact]
     public async Task Send_WhatFollowsTheCommitFails_IsStoredOnceAndSaysSo()
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
@@ -253,4 +267,8 @@ public class DoorTests
             return Problem.Busy.Keep();
         }
     }
+
+    private sealed record Listing(IReadOnlyList<string> Names, IReadOnlyList<Titled> Titles);
+
+    private sealed record Titled(LocalizedText Title);
 }
