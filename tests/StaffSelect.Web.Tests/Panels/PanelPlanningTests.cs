@@ -128,6 +128,26 @@ public class PanelPlanningTests
         );
     }
 
+    [Fact]
+    public async Task PlanInterviews_InThePast_IsRefused()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var scene = await app.PanelSceneAsync();
+        var other = await app.AdmittedCandidateAsync(scene.Campaign, "7RQ4-WD9J");
+        var past = app.Time.GetUtcNow().UtcDateTime.AddMinutes(-1);
+
+        await app.RefusedAsync(
+            PanelProblems.InterviewInPast,
+            new PlanInterviews(scene.Panel, [new InterviewSlot(other.Id, past, "каб. 214")]),
+            scene.Officer
+        );
+        await app.RefusedAsync(
+            PanelProblems.InterviewInPast,
+            new MoveInterview(scene.Interview, past, "каб. 214", "Тривога"),
+            scene.Officer
+        );
+    }
+
     [Theory, EveryDatabase]
     public async Task PlanInterviews_SameCandidateTwiceOrSameTime_IsRefusedAsAWhole(
         DatabaseProvider provider

@@ -21,7 +21,8 @@ public sealed record MoveInterview(
 internal sealed class MoveInterviewHandler(
     AppDbContext db,
     ApplicationNews news,
-    UseCaseContext context
+    UseCaseContext context,
+    TimeProvider time
 ) : IHandler<MoveInterview, Done>
 {
     public async Task<Result<Done>> HandleAsync(
@@ -34,6 +35,11 @@ internal sealed class MoveInterviewHandler(
         if (file.Closed is { } closed)
         {
             return closed;
+        }
+
+        if (message.StartsAt < time.UtcNow())
+        {
+            return new Problem(PanelProblems.InterviewInPast).At("StartsAt");
         }
 
         var taken = await db.Set<Interview>()

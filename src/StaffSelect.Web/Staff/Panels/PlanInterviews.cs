@@ -23,7 +23,7 @@ public sealed record PlanInterviews(
 /// <param name="Place">Where.</param>
 public sealed record InterviewSlot(ApplicationId Application, DateTime StartsAt, string Place);
 
-internal sealed class PlanInterviewsHandler(AppDbContext db, ApplicationNews news)
+internal sealed class PlanInterviewsHandler(AppDbContext db, ApplicationNews news, TimeProvider time)
     : IHandler<PlanInterviews, int>
 {
     public async Task<Result<int>> HandleAsync(
@@ -53,6 +53,7 @@ internal sealed class PlanInterviewsHandler(AppDbContext db, ApplicationNews new
             .Where(one => one.PanelId == panel.Id)
             .Select(one => one.StartsAt)
             .ToListAsync(ct);
+        var now = time.UtcNow();
         foreach (var slot in message.Slots)
         {
             if (!applications.TryGetValue(slot.Application, out var application))
@@ -63,6 +64,11 @@ internal sealed class PlanInterviewsHandler(AppDbContext db, ApplicationNews new
             if (planned.Contains(application.Id))
             {
                 return new Problem(PanelProblems.InterviewPlanned, application.WorkingCode);
+            }
+
+            if (slot.StartsAt < now)
+            {
+                return new Problem(PanelProblems.InterviewInPast).At("StartsAt");
             }
 
             if (taken.Contains(slot.StartsAt))
