@@ -68,7 +68,7 @@ internal static class LoadRules
     }
 
     public static IEnumerable<ItemVersion> Items(Campaign campaign) =>
-        from cell in campaign.Rules.TestStage.Test!.Blueprint
+        from cell in campaign.Rules.TestStages[0].Test!.Blueprint
         from number in Enumerable.Range(1, cell.Count + 2)
         let name = string.Create(
             CultureInfo.InvariantCulture,

@@ -12,6 +12,9 @@ public static class RuleProblems
     public const string UnknownScale = nameof(UnknownScale);
     public const string WeightsSum = nameof(WeightsSum);
     public const string StageKindOnce = nameof(StageKindOnce);
+    public const string StageTestMissing = nameof(StageTestMissing);
+    public const string GateWeight = nameof(GateWeight);
+    public const string ScaleInTwoTests = nameof(ScaleInTwoTests);
     public const string AnchorsIncomplete = nameof(AnchorsIncomplete);
     public const string MarkingOrder = nameof(MarkingOrder);
     public const string BlueprintCellTwice = nameof(BlueprintCellTwice);
@@ -167,7 +170,7 @@ public static class RuleChecks
             {
                 var path = $"$.posts[{index}].hurdles[{row}].stage";
                 var stage = rules.Posts[index].Hurdles[row].Stage;
-                if (!rules.Stages.Any(known => known.Code == stage))
+                if (!rules.ScoredStages.Any(known => known.Code == stage))
                 {
                     yield return Fault(
                         path,
@@ -217,18 +220,25 @@ public static class RuleChecks
 
     private static IEnumerable<RuleFault> Stages(RuleSet rules)
     {
-        foreach (var kind in Enum.GetValues<StageKind>())
+        var panels = rules.Stages.Count(stage => stage.Kind == StageKind.Panel);
+        if (panels != 1)
         {
-            var count = rules.Stages.Count(stage => stage.Kind == kind);
-            if (count != 1)
-            {
-                yield return Fault(
-                    "$.stages",
-                    RuleProblems.StageKindOnce,
-                    [kind == StageKind.Test ? "test" : "panel", count],
-                    "$.stages[*].kind"
-                );
-            }
+            yield return Fault(
+                "$.stages",
+                RuleProblems.StageKindOnce,
+                [panels],
+                "$.stages[*].kind"
+            );
+        }
+
+        if (rules.Stages.All(stage => stage.Kind != StageKind.Test))
+        {
+            yield return Fault("$.stages", RuleProblems.StageTestMissing, [], "$.stages[*].kind");
+        }
+
+        foreach (var fault in rules.Stages.SelectMany((stage, index) => Stage(rules, stage, index)))
+        {
+            yield return fault;
         }
 
         var sum = rules.Stages.Sum(stage => stage.WeightPer10000);
@@ -240,6 +250,122 @@ public static class RuleChecks
                 [sum],
                 "$.stages[*].weightPer10000"
             );
+        }
+    }
+
+    private static IEnumerable<RuleFault> Stage(RuleSet rules, StageRule stage, int index)
+    {
+        var path = $"$.stages[{index}]";
+        if (stage is { Kind: StageKind.Gate, WeightPer10000: not 0 })
+        {
+            yield return Fault(
+                $"{path}.weightPer10000",
+                RuleProblems.GateWeight,
+                [],
+                $"{path}.weightPer10000",
+                $"{path}.kind"
+            );
+        }
+
+        if (stage.Window is { } window)
+        {
+            if (window.FromAt >= window.UntilAt)
+            {
+                yield return Fault(
+                    $"{path}.window.until",
+                    RuleProblems.WindowEmpty,
+                    [],
+                    $"{path}.window",
+                    "$.timeZone"
+                );
+            }
+
+            if (window.FromAt < rules.Registration.FromAt)
+            {
+                yield return Fault(
+                    $"{path}.window.from",
+                    RuleProblems.WindowsOutOfOrder,
+                    ["$.registration.from"],
+                    $"{path}.window",
+                    "$.registration",
+                    "$.timeZone"
+                );
+            }
+        }
+
+        // a scale names the items of its test
+        var earlier = rules.Stages.Take(index).SelectMany(other => other.Test?.Scales ?? []);
+        for (var row = 0; row < (stage.Test?.Scales.Count ?? 0); row++)
+        {
+            var scale = stage.Test!.Scales[row].Code;
+            if (earlier.Any(other => other.Code == scale))
+            {
+                yield return Fault(
+                    $"{path}.test.scales[{row}].code",
+                    RuleProblems.ScaleInTwoTests,
+                    [scale],
+                    "$.stages[*].test.scales[*].code"
+                );
+            }
+        }
+    }
+
+    private static IEnumerable<RuleFault> ScaleHurdles(RuleSet rules, TestRule test, string path)
+    {
+        for (var index = 0; index < test.ScaleHurdles.Count; index++)
+        {
+            var hurdle = test.ScaleHurdles[index];
+            var place = $"{path}.scaleHurdles[{index}]";
+            var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            for (var row = 0; row < hurdle.Scales.Count; row++)
+            {
+                var code = hurdle.Scales[row];
+                if (!seen.Add(code))
+                {
+                    yield return Fault(
+                        $"{place}.scales[{row}]",
+                        RuleProblems.CodeTwice,
+                        [code]
+                    );
+                }
+                else if (test.Scales.All(scale => scale.Code != code))
+                {
+                    yield return Fault(
+                        $"{place}.scales[{row}]",
+                        RuleProblems.UnknownScale,
+                        [code],
+                        $"{place}.scales[{row}]",
+                        $"{path}.scales[*].code"
+                    );
+                }
+            }
+
+            if (hurdle.Group is { } group && rules.Groups.All(known => known.Code != group))
+            {
+                yield return Fault(
+                    $"{place}.group",
+                    RuleProblems.UnknownGroup,
+                    [group],
+                    $"{place}.group",
+                    "$.groups[*].code"
+                );
+            }
+
+            var maximum =
+                test.Blueprint.Where(cell => seen.Contains(cell.Scale)).Sum(cell => cell.Count)
+                * test.Marking.Right;
+            if (hurdle.MinimumRaw > maximum)
+            {
+                yield return Fault(
+                    $"{place}.minimumRaw",
+                    RuleProblems.HurdleAboveMaximum,
+                    [maximum],
+                    $"{place}.minimumRaw",
+                    $"{place}.scales",
+                    $"{path}.blueprint[*].count",
+                    $"{path}.marking"
+                );
+            }
         }
     }
 
@@ -339,6 +465,11 @@ public static class RuleChecks
                 );
             }
         }
+
+        foreach (var fault in ScaleHurdles(rules, test, path))
+        {
+            yield return fault;
+        }
     }
 
     private static IEnumerable<RuleFault> Panel(RuleSet rules, PanelRule panel, string path)
@@ -386,7 +517,7 @@ public static class RuleChecks
             var place = string.Create(CultureInfo.InvariantCulture, $"$.tieBreaks[{index}]");
             if (
                 link.Kind == TieBreakKind.Stage
-                && !rules.Stages.Any(stage => stage.Code == link.Reference)
+                && !rules.ScoredStages.Any(stage => stage.Code == link.Reference)
             )
             {
                 yield return Fault(

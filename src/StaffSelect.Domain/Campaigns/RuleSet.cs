@@ -18,10 +18,10 @@ public sealed record RuleSet
     /// <summary>When applications are accepted.</summary>
     public required Window Registration { get; init; }
 
-    /// <summary>When a test may be started.</summary>
+    /// <summary>When a test may be started, unless its stage has a window of its own.</summary>
     public required Window Testing { get; init; }
 
-    /// <summary>When panels sit.</summary>
+    /// <summary>When panels sit and checks are made, unless the stage has a window of its own.</summary>
     public required Window Interviews { get; init; }
 
     public required IReadOnlyList<ApplicantGroup> Groups { get; init; }
@@ -62,9 +62,26 @@ public sealed record RuleSet
 
     public ApplicantGroup Group(string code) => Groups.First(group => group.Code == code);
 
-    /// <summary>The test stage; this version runs one.</summary>
+    /// <summary>Stages that earn percent: tests and the panel, in their order. A gate is passed or not and earns nothing.</summary>
     [JsonIgnore]
-    public StageRule TestStage => Stages.First(stage => stage.Kind == StageKind.Test);
+    public IReadOnlyList<StageRule> ScoredStages =>
+        [.. Stages.Where(stage => stage.Kind != StageKind.Gate)];
+
+    /// <summary>Test stages in the order in which they are sat; at least one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<StageRule> TestStages =>
+        [.. Stages.Where(stage => stage.Kind == StageKind.Test)];
+
+    /// <summary>When the last test can be started; UTC, exclusive.</summary>
+    [JsonIgnore]
+    public DateTime TestsUntilAt => TestStages.Max(stage => WindowOf(stage).UntilAt);
+
+    /// <summary>When a stage is held: its own window, else the campaign's.</summary>
+    public Window WindowOf(StageRule stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return stage.Window ?? (stage.Kind == StageKind.Test ? Testing : Interviews);
+    }
 
     /// <summary>The panel stage; this version runs one.</summary>
     [JsonIgnore]
@@ -131,13 +148,16 @@ public enum StageKind
 {
     Test,
     Panel,
+
+    /// <summary>A compulsory check by somebody outside the commission (medical, psychological, physical, vetting): passed or not, never points.</summary>
+    Gate,
 }
 
 /// <summary>One stage.</summary>
 /// <param name="Code">Latin letters and digits, e.g. <c>A1</c>.</param>
-/// <param name="Kind">Which of <paramref name="Test"/> and <paramref name="Panel"/> is present.</param>
+/// <param name="Kind">Which of <paramref name="Test"/> and <paramref name="Panel"/> is present; a gate has neither.</param>
 /// <param name="Title">Name.</param>
-/// <param name="WeightPer10000">Share in the composite; the weights of all stages sum to 10,000.</param>
+/// <param name="WeightPer10000">Share in the composite; the weights of all stages sum to 10,000, a gate has 0.</param>
 /// <param name="Test">Rules of a test stage.</param>
 /// <param name="Panel">Rules of a panel stage.</param>
 public sealed record StageRule(
@@ -147,7 +167,11 @@ public sealed record StageRule(
     int WeightPer10000,
     TestRule? Test,
     PanelRule? Panel
-);
+)
+{
+    /// <summary>When this stage is held; null means the campaign's window for its kind.</summary>
+    public Window? Window { get; init; }
+}
 
 /// <summary>Rules of a timed test.</summary>
 /// <param name="LimitSeconds">Time for everybody, before accommodations.</param>
@@ -165,6 +189,9 @@ public sealed record TestRule(
 {
     /// <summary>Code of the bank's pool that fills the test when the notice is published; null when the campaign file brings the items.</summary>
     public string? Pool { get; init; }
+
+    /// <summary>Hurdles of single scales or of several together, after those of the whole test.</summary>
+    public IReadOnlyList<ScaleHurdle> ScaleHurdles { get; init; } = [];
 }
 
 /// <summary>Points per item.</summary>
@@ -188,6 +215,20 @@ public sealed record BlueprintCell(string Scale, Difficulty Difficulty, int Coun
 /// <param name="Group">Code of the group.</param>
 /// <param name="MinimumRaw">Points, inclusive, compared unrounded.</param>
 public sealed record GroupHurdle(string Group, decimal MinimumRaw);
+
+/// <summary>Least raw points of some scales together, e.g. verbal ≥ 10, numerical and abstract together ≥ 10.</summary>
+/// <param name="Scales">Codes of scales of the same test, each once; at least one.</param>
+/// <param name="Group">Code of the applicant group it holds for; null for everybody.</param>
+/// <param name="MinimumRaw">Sum of points, inclusive, compared unrounded.</param>
+public sealed record ScaleHurdle(
+    IReadOnlyList<string> Scales,
+    string? Group,
+    decimal MinimumRaw
+)
+{
+    /// <summary>Whether it holds for a group.</summary>
+    public bool HoldsFor(string group) => Group is null || Group == group;
+}
 
 /// <summary>Rules of a structured interview before a panel.</summary>
 /// <param name="QuorumMembers">Least members whose sheets must be in.</param>

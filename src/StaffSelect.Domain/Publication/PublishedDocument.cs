@@ -84,7 +84,7 @@ public sealed record PublishedDocument
             RankingSha256 = CanonicalJson.Hash(ranking),
             Stages =
             [
-                .. campaign.Rules.Stages.Select(stage => new PublishedStage(
+                .. campaign.Rules.ScoredStages.Select(stage => new PublishedStage(
                     stage.Code,
                     stage.Title,
                     stage.WeightPer10000
@@ -142,7 +142,8 @@ public sealed record PublishedDocument
                 .Select(row => new PublishedOther(
                     row.Code,
                     PublishedStatusOf(row.NotRanked),
-                    row.NotRanked?.Stage
+                    // which check was not passed is between the candidate and its keeper
+                    row.NotRanked?.Code == NotRankedCode.GateNotPassed ? null : row.NotRanked?.Stage
                 )),
         ];
     }
@@ -157,6 +158,8 @@ public sealed record PublishedDocument
                 NotRankedCode.BelowHurdle => PublishedStatus.BelowHurdle,
                 NotRankedCode.BelowMean => PublishedStatus.BelowHurdle,
                 NotRankedCode.BelowCompetency => PublishedStatus.BelowHurdle,
+                NotRankedCode.BelowScaleHurdle => PublishedStatus.BelowHurdle,
+                NotRankedCode.GateNotPassed => PublishedStatus.GateNotPassed,
                 NotRankedCode.Unfinished => throw new InvalidOperationException(
                     "An unfinished ranking is not published."
                 ),
@@ -225,10 +228,13 @@ public enum PublishedStatus
     BelowHurdle,
     NoQuorum,
     BelowPostHurdle,
+
+    /// <summary>A compulsory check was not passed; the list does not say which.</summary>
+    GateNotPassed,
 }
 
 /// <summary>A candidate who is on no list.</summary>
 /// <param name="Code">Publication code.</param>
 /// <param name="Status">Why.</param>
-/// <param name="Stage">Stage of the first failed hurdle; null when only the listed posts' own hurdles were missed.</param>
+/// <param name="Stage">Stage of the first failed hurdle; null when only the listed posts' own hurdles were missed, and for compulsory checks.</param>
 public sealed record PublishedOther(string Code, PublishedStatus Status, string? Stage);

@@ -47,6 +47,9 @@ public sealed record CandidateInput
     /// <summary>Results of panel stages; a stage to which the candidate did not come has no row.</summary>
     public required IReadOnlyList<PanelInput> Panels { get; init; }
 
+    /// <summary>Results of gates, the newest of each; a gate without a result has no row.</summary>
+    public IReadOnlyList<GateInput> Gates { get; init; } = [];
+
     /// <summary>Codes of stages that still run: an attempt is open or a sheet is awaited. Such a candidate has no rank yet.</summary>
     public IReadOnlyList<string> OpenStages { get; init; } = [];
 }
@@ -55,7 +58,21 @@ public sealed record CandidateInput
 /// <param name="Stage">Code of the stage.</param>
 /// <param name="Raw">Points; can be below zero when wrong answers cost points.</param>
 /// <param name="Maximum">Points for an all-right form; above zero.</param>
-public sealed record TestInput(string Stage, decimal Raw, decimal Maximum);
+public sealed record TestInput(string Stage, decimal Raw, decimal Maximum)
+{
+    /// <summary>Points by scale; empty where no hurdle of a scale needs them.</summary>
+    public IReadOnlyList<ScalePoints> Scales { get; init; } = [];
+}
+
+/// <summary>Points of one scale.</summary>
+/// <param name="Scale">Code of the scale.</param>
+/// <param name="Raw">Points, unrounded; can be below zero.</param>
+public sealed record ScalePoints(string Scale, decimal Raw);
+
+/// <summary>Outcome of a compulsory check.</summary>
+/// <param name="Stage">Code of the gate.</param>
+/// <param name="Passed">Passed or not; nothing else of it is known here.</param>
+public sealed record GateInput(string Stage, bool Passed);
 
 /// <summary>What a panel's submitted sheets add up to.</summary>
 /// <param name="Stage">Code of the stage.</param>

@@ -5,7 +5,7 @@ public sealed record CandidateScore
 {
     public required CandidateInput Input { get; init; }
 
-    /// <summary>One row for each stage of the rules, in their order.</summary>
+    /// <summary>One row for each scored stage of the rules, in their order.</summary>
     public required IReadOnlyList<StageScore> Stages { get; init; }
 
     /// <summary>Composite, 0 to 100, unrounded; null when the candidate is not ranked.</summary>
@@ -72,6 +72,12 @@ public enum NotRankedCode
 
     /// <summary>Mean of one competency below its minimum; the others do not make up for it.</summary>
     BelowCompetency,
+
+    /// <summary>Points of one scale, or of several together, below their hurdle.</summary>
+    BelowScaleHurdle,
+
+    /// <summary>A compulsory check was not passed; why is nobody's business here.</summary>
+    GateNotPassed,
 }
 
 /// <summary>The first failed hurdle of a candidate.</summary>
@@ -86,7 +92,11 @@ public sealed record NotRanked(
     string? Competency = null,
     decimal? Value = null,
     decimal? Minimum = null
-);
+)
+{
+    /// <summary>Codes of the scales whose hurdle was missed, or null.</summary>
+    public IReadOnlyList<string>? Scales { get; init; }
+}
 
 /// <summary>A post's own hurdle that was missed.</summary>
 /// <param name="Stage">Code of the stage.</param>

@@ -34,14 +34,18 @@ public static class Composite
 
     /// <summary>Scores one candidate.</summary>
     /// <remarks>
-    /// Hurdles are inclusive and compared with unrounded values, in the order of the stages; within a panel: quorum, mean of all competencies, then each competency in the rule's order.
-    /// The first that fails is the status. A candidate with a failed hurdle, a missing stage or a panel below quorum has no composite. Source: composite rules 6.1, panel rules 4.1.
+    /// Hurdles are inclusive and compared with unrounded values, in the order of the stages; within a test: the whole, then scales in the rule's order; within a panel: quorum, mean of all competencies, then each competency in the rule's order.
+    /// The first that fails is the status. A candidate with a failed hurdle, a gate not passed, a missing stage or a panel below quorum has no composite. Source: composite rules 6.1, panel rules 4.1.
     /// </remarks>
     public static CandidateScore Score(RuleSet rules, CandidateInput input)
     {
-        var stages = rules.Stages.Select(stage => ScoreStage(stage, input)).ToList();
-        var failure = stages
-            .Select(stage => stage.Failure)
+        var stages = rules.ScoredStages.Select(stage => ScoreStage(stage, input)).ToList();
+        var failure = rules
+            .Stages.Select(rule =>
+                rule.Kind == StageKind.Gate
+                    ? GateFailure(rule, input)
+                    : stages.First(stage => stage.Stage == rule.Code).Failure
+            )
             .FirstOrDefault(item => item is not null);
         return new CandidateScore
         {
@@ -70,7 +74,7 @@ public static class Composite
     private static Fraction Total(RuleSet rules, List<StageScore> stages)
     {
         Fraction total = 0;
-        foreach (var (rule, stage) in rules.Stages.Zip(stages))
+        foreach (var (rule, stage) in rules.ScoredStages.Zip(stages))
         {
             total += stage.Percent!.Value * rule.WeightPer10000 / FullWeight;
         }
@@ -93,6 +97,42 @@ public static class Composite
             ? ScoreTest(stage, stage.Test!, input)
             : ScorePanel(stage, stage.Panel!, input);
     }
+
+    private static NotRanked? GateFailure(StageRule gate, CandidateInput input) =>
+        input.Gates.SingleOrDefault(item => item.Stage == gate.Code)?.Passed switch
+        {
+            true => null,
+            false => new NotRanked(NotRankedCode.GateNotPassed, gate.Code),
+            null => new NotRanked(NotRankedCode.Unfinished, gate.Code),
+        };
+
+    private static NotRanked? ScaleFailure(
+        StageRule stage,
+        TestRule rule,
+        TestInput test,
+        string group
+    ) =>
+        rule
+            .ScaleHurdles.Where(hurdle => hurdle.HoldsFor(group))
+            .Select(hurdle =>
+                (
+                    Hurdle: hurdle,
+                    Raw: test.Scales.Where(scale => hurdle.Scales.Contains(scale.Scale))
+                        .Sum(scale => scale.Raw)
+                )
+            )
+            .Where(row => row.Raw < row.Hurdle.MinimumRaw)
+            .Select(row => new NotRanked(
+                NotRankedCode.BelowScaleHurdle,
+                stage.Code,
+                null,
+                row.Raw,
+                row.Hurdle.MinimumRaw
+            )
+            {
+                Scales = row.Hurdle.Scales,
+            })
+            .FirstOrDefault();
 
     private static StageScore ScoreTest(StageRule stage, TestRule rule, CandidateInput input)
     {
@@ -120,7 +160,7 @@ public static class Composite
             Failure =
                 test.Raw < minimum
                     ? new NotRanked(NotRankedCode.BelowHurdle, stage.Code, null, test.Raw, minimum)
-                    : null,
+                    : ScaleFailure(stage, rule, test, input.Group),
         };
     }
 

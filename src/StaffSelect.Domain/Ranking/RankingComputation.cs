@@ -58,7 +58,7 @@ public static class RankingComputation
             ],
             Posts = posts,
             Weights = EffectiveWeight.Of(
-                rules.Stages,
+                rules.ScoredStages,
                 [
                     .. standings.Select(standing =>
                         (IReadOnlyList<decimal>)
@@ -166,7 +166,7 @@ public static class RankingComputation
             Code = score.Input.Code,
             Group = score.Input.Group,
             Preferences = score.Input.Preferences,
-            Stages = [.. rules.Stages.Zip(score.Stages, Stage)],
+            Stages = [.. rules.ScoredStages.Zip(score.Stages, Stage)],
             Total = score.Total?.ToDecimal(),
             Rank = standing?.Rank,
             Order = standing?.Order,

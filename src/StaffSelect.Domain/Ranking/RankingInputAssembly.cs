@@ -117,7 +117,16 @@ public static class RankingInputAssembly
                 .. results
                     .Where(result => !open.Contains(result.Stage))
                     .OrderBy(result => result.Stage, StringComparer.Ordinal)
-                    .Select(result => new TestInput(result.Stage, result.Raw, result.Maximum)),
+                    .Select(result => new TestInput(result.Stage, result.Raw, result.Maximum)
+                    {
+                        Scales =
+                        [
+                            .. result.Scales.Select(scale => new ScalePoints(
+                                scale.Scale,
+                                scale.Raw
+                            )),
+                        ],
+                    }),
             ],
             Panels = panels,
             OpenStages = [.. open.Order(StringComparer.Ordinal)],

@@ -12,6 +12,7 @@ public static class TestProblems
     public const string NotAdmittedToTest = nameof(NotAdmittedToTest);
     public const string TestNotOpen = nameof(TestNotOpen);
     public const string TestWindowOver = nameof(TestWindowOver);
+    public const string TestRunsAlready = nameof(TestRunsAlready);
     public const string TestAlreadyStarted = nameof(TestAlreadyStarted);
 
     /// <summary>Received at or after the deadline, or after the test was finished; kept apart.</summary>

@@ -152,7 +152,7 @@ public static class CampaignFileReader
             Posts = root.List("posts", 1, 200, Post),
             MaximumPreferences = root.Integer("maximumPreferences", 1, 200),
             Competencies = root.List("competencies", 1, 30, Competency),
-            Stages = root.List("stages", 1, 10, Stage),
+            Stages = root.List("stages", 1, 20, stage => Stage(stage, zone)),
             TieBreaks = root.List("tieBreaks", 1, 20, TieBreak),
             LotterySeed = root.Text("lotterySeed", 100),
             Appeal = Appeal(root.Object("appeal")),
@@ -264,7 +264,7 @@ public static class CampaignFileReader
                 : [],
         };
 
-    private static StageRule Stage(FileObject stage)
+    private static StageRule Stage(FileObject stage, string? zone)
     {
         var code = stage.Code("code");
         var kind = stage.OneOf("kind", ("test", StageKind.Test), ("panel", StageKind.Panel));
@@ -284,7 +284,10 @@ public static class CampaignFileReader
             weight,
             test is null ? null : Test(test),
             panel is null ? null : PanelRule(panel)
-        );
+        )
+        {
+            Window = stage.Has("window") ? Window(stage, "window", zone) : null,
+        };
     }
 
     private static TestRule Test(FileObject test)
@@ -322,7 +325,18 @@ public static class CampaignFileReader
                     hurdle.Decimal("minimumRaw", 0, 10_000)
                 )
             )
-        );
+        )
+        {
+            ScaleHurdles = test.OptionalList(
+                "scaleHurdles",
+                40,
+                hurdle => new ScaleHurdle(
+                    hurdle.Codes("scales", 1, 20),
+                    hurdle.OptionalCode("group"),
+                    hurdle.Decimal("minimumRaw", 0, 10_000)
+                )
+            ),
+        };
         marking.Close();
         test.Close();
         return rule;

@@ -301,6 +301,10 @@ internal sealed partial class FileObject
         return Has(name) ? List(name, 0, maximum, read) : [];
     }
 
+    /// <summary>A list of codes.</summary>
+    public IReadOnlyList<string> Codes(string name, int minimum, int maximum) =>
+        Elements(name, minimum, maximum, (element, path) => Matching(element, path, CodeForm()));
+
     /// <summary>A list of codes; absent means empty.</summary>
     public IReadOnlyList<string> OptionalCodes(string name, int maximum)
     {

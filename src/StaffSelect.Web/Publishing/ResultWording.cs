@@ -65,6 +65,20 @@ public sealed class ResultWording(IStringLocalizer<ResultText> text, DisplayText
                 Value(reason),
                 Limit(reason)
             ],
+            NotRankedCode.BelowScaleHurdle => text[
+                "ReasonBelowScaleHurdle",
+                stage,
+                string.Join(
+                    " + ",
+                    rules
+                        .Stage(reason.Stage)
+                        .Test!.Scales.Where(scale => reason.Scales!.Contains(scale.Code))
+                        .Select(scale => scale.Title.In(DisplayText.Language))
+                ),
+                Value(reason),
+                Limit(reason)
+            ],
+            NotRankedCode.GateNotPassed => text["ReasonGateNotPassed", stage],
         };
     }
 

@@ -24,7 +24,7 @@ public class CampaignFileReaderTests
         Assert.Equal(9, file.Items.Count);
         Assert.Equal(
             [new GroupHurdle("GUARD", 6m), new GroupHurdle("OTHER", 7.5m)],
-            file.Rules.TestStage.Test!.Hurdles
+            file.Rules.TestStages[0].Test!.Hurdles
         );
         Assert.Equal(["C1", "C2", "C4", "C5"], file.Rules.Competencies.Select(known => known.Code));
         Assert.Equal(new TimeOnly(18, 0), file.Rules.Appeal.UntilHour);

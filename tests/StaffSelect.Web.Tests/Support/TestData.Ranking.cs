@@ -161,7 +161,7 @@ public sealed class RankingScene(TestApp app, Campaign campaign, Actor officer)
                     id,
                     actor.RequiredUserId,
                     true,
-                    Campaign.Rules.TestStage,
+                    Campaign.Rules.TestStages[0],
                     Campaign.Rules.Testing,
                     0,
                     7,

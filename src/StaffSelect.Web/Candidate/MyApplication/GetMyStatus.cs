@@ -162,7 +162,7 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
                 // who applies while the test runs is decided upon before it ends
                 return (
                     NextStep.AwaitDecision,
-                    now < rules.Testing.FromAt ? rules.Testing.FromAt : rules.Testing.UntilAt,
+                    now < rules.Testing.FromAt ? rules.Testing.FromAt : rules.TestsUntilAt,
                     null
                 );
             case not ApplicationStatus.Admitted:
@@ -174,23 +174,12 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             return (NextStep.ReadResults, null, null);
         }
 
-        if (now < rules.Testing.FromAt)
-        {
-            return (NextStep.AwaitTest, rules.Testing.FromAt, null);
-        }
-
-        var attempt = await db.Set<Attempt>()
+        var attempts = await db.Set<Attempt>()
             .Where(a => a.Application == own.Id)
-            .Select(a => (AttemptStatus?)a.Status)
-            .FirstOrDefaultAsync(ct);
-        if (attempt is null && now >= rules.Testing.UntilAt)
+            .ToDictionaryAsync(a => a.Stage, a => a.Status, ct);
+        if (NextTest(rules, attempts, now) is { } test)
         {
-            return (NextStep.TestMissed, rules.Testing.UntilAt, null);
-        }
-
-        if (attempt is null or AttemptStatus.InProgress)
-        {
-            return (NextStep.TakeTest, rules.Testing.UntilAt, null);
+            return test;
         }
 
         var interview = await db.Set<Interview>()
@@ -204,5 +193,35 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             : interview is null && now < rules.Interviews.UntilAt
                 ? (NextStep.AwaitInterview, rules.Interviews.UntilAt, null)
             : (NextStep.AwaitResults, null, null);
+    }
+
+    /// <summary>The first test that is not behind the candidate; its title stands beside it where there are several.</summary>
+    private static (NextStep Step, DateTime? At, string? Title)? NextTest(
+        RuleSet rules,
+        Dictionary<string, AttemptStatus> attempts,
+        DateTime now
+    )
+    {
+        foreach (var stage in rules.TestStages)
+        {
+            var window = rules.WindowOf(stage);
+            var title =
+                rules.TestStages.Count > 1 ? stage.Title.In(Shell.DisplayText.Language) : null;
+            switch (attempts.TryGetValue(stage.Code, out var status))
+            {
+                case true when status == AttemptStatus.InProgress:
+                    return (NextStep.TakeTest, window.UntilAt, title);
+                case true:
+                    continue;
+                case false when now < window.FromAt:
+                    return (NextStep.AwaitTest, window.FromAt, title);
+                case false when now < window.UntilAt:
+                    return (NextStep.TakeTest, window.UntilAt, title);
+                default:
+                    return (NextStep.TestMissed, window.UntilAt, title);
+            }
+        }
+
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Domain;
@@ -8,9 +9,14 @@ using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.TakeTest;
 
-/// <summary>What the sender must know before, during and after the test of a campaign.</summary>
+/// <summary>What the sender must know before, during and after a test of a campaign.</summary>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Stage">Code of the test; null for the one that is due.</param>
 [Requires(Permission.TestTake)]
-public sealed record GetMyTest(CampaignId Campaign) : IQuery<MyTest>, IOfCampaign;
+public sealed record GetMyTest(
+    CampaignId Campaign,
+    [property: StringLength(20)] string? Stage = null
+) : IQuery<MyTest>, IOfCampaign;
 
 public enum MyTestState
 {
@@ -27,6 +33,7 @@ public enum MyTestState
 
 /// <summary>The test as its candidate sees it from outside.</summary>
 public sealed record MyTest(
+    string Stage,
     MyTestState State,
     LocalizedText Campaign,
     bool IsDemo,
@@ -41,11 +48,20 @@ public sealed record MyTest(
     string TimeZone,
     AttemptId? Attempt,
     DateTime? DeadlineAt,
-    TestReceipt? Receipt
+    TestReceipt? Receipt,
+    IReadOnlyList<MyTestLink> All
 )
 {
     public int Items => Scales.Sum(scale => scale.Items);
 }
+
+/// <summary>One of the tests of the campaign, for the way to it.</summary>
+public sealed record MyTestLink(
+    string Stage,
+    LocalizedText Title,
+    MyTestState State,
+    Window Window
+);
 
 internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
     : IHandler<GetMyTest, MyTest>
@@ -71,16 +87,28 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
             return Problem.NotFound;
         }
 
-        var stage = campaign.Rules.TestStage;
-        var attempt = await db.Set<Attempt>()
+        var rules = campaign.Rules;
+        var attempts = await db.Set<Attempt>()
             .AsNoTracking()
-            .SingleOrDefaultAsync(
-                stored => stored.Application == application.Id && stored.Stage == stage.Code,
-                ct
-            );
-        var test = stage.Test!;
+            .Where(stored => stored.Application == application.Id)
+            .ToDictionaryAsync(stored => stored.Stage, ct);
+        var due = DueTest.Of(
+            rules,
+            message.Stage,
+            attempts.ToDictionary(row => row.Key, row => row.Value.Status),
+            time.UtcNow()
+        );
+        if (due is not { Test: { } test } stage)
+        {
+            return Problem.NotFound;
+        }
+
+        var attempt = attempts.GetValueOrDefault(stage.Code);
+        MyTestState StateAt(StageRule at) =>
+            StateOf(attempts.GetValueOrDefault(at.Code), rules.WindowOf(at), application, campaign);
         return new MyTest(
-            StateOf(attempt, application, campaign),
+            stage.Code,
+            StateAt(stage),
             campaign.Title,
             campaign.IsDemo,
             stage.Title,
@@ -95,23 +123,35 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
             ],
             test.Marking,
             TestScoring.HurdleOf(test, application.GroupCode),
-            campaign.Rules.Group(application.GroupCode).Title,
+            rules.Group(application.GroupCode).Title,
             TimeAccount.LimitSeconds(
                 test.LimitSeconds,
                 attempt?.AccommodationPercent ?? application.AccommodationPercent
             ),
             attempt?.AccommodationPercent ?? application.AccommodationPercent,
-            campaign.Rules.Testing,
-            campaign.Rules.TimeZone,
+            rules.WindowOf(stage),
+            rules.TimeZone,
             attempt?.Id,
             attempt?.DeadlineAt,
-            attempt is { IsClosed: true } ? await ReceiptAsync(attempt, ct) : null
+            attempt is { IsClosed: true } ? await ReceiptAsync(attempt, ct) : null,
+            [
+                .. rules.TestStages.Select(other => new MyTestLink(
+                    other.Code,
+                    other.Title,
+                    StateAt(other),
+                    rules.WindowOf(other)
+                )),
+            ]
         );
     }
 
-    private MyTestState StateOf(Attempt? attempt, Application application, Campaign campaign)
+    private MyTestState StateOf(
+        Attempt? attempt,
+        Window window,
+        Application application,
+        Campaign campaign
+    )
     {
-        var window = campaign.Rules.Testing;
         var now = time.UtcNow();
         return attempt switch
         {

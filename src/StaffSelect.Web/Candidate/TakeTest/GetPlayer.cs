@@ -41,13 +41,14 @@ internal sealed class GetPlayerHandler(AppDbContext db, TimeProvider time)
         CancellationToken ct
     )
     {
+        // at most one runs; of those that are over the newest says so
         var attempt = await db.Set<Attempt>()
             .AsNoTracking()
-            .SingleOrDefaultAsync(
-                stored =>
-                    stored.Campaign == message.Campaign && stored.Owner == actor.RequiredUserId,
-                ct
-            );
+            .Where(stored =>
+                stored.Campaign == message.Campaign && stored.Owner == actor.RequiredUserId
+            )
+            .OrderByDescending(stored => stored.StartedAt)
+            .FirstOrDefaultAsync(ct);
         if (attempt is null)
         {
             return Problem.NotFound;

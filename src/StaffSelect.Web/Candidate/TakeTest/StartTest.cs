@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
@@ -11,10 +12,15 @@ using StaffSelect.Web.UseCases;
 namespace StaffSelect.Web.Candidate.TakeTest;
 
 /// <summary>Starts the sender's test; a second start gives the attempt that runs.</summary>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="RulesAccepted">Whether the rules are read.</param>
+/// <param name="Stage">Code of the test; null for the one that is due.</param>
 [Requires(Permission.TestTake)]
-public sealed record StartTest(CampaignId Campaign, bool RulesAccepted)
-    : ICommand<AttemptId>,
-        IOfCampaign;
+public sealed record StartTest(
+    CampaignId Campaign,
+    bool RulesAccepted,
+    [property: StringLength(20)] string? Stage = null
+) : ICommand<AttemptId>, IOfCampaign;
 
 internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
     : IHandler<StartTest, AttemptId>
@@ -44,17 +50,39 @@ internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
                 campaign.Status
             ))
             .SingleAsync(ct);
-        var stage = rules.TestStage;
-        var running = await db.Set<Attempt>()
+        var now = time.UtcNow();
+        var attempts = await db.Set<Attempt>()
             .AsNoTracking()
-            .Where(stored => stored.Application == application.Id && stored.Stage == stage.Code)
-            .Select(stored => new { stored.Id, stored.Status })
-            .SingleOrDefaultAsync(ct);
-        if (running is not null)
+            .Where(stored => stored.Application == application.Id)
+            .Select(stored => new
+            {
+                stored.Id,
+                stored.Stage,
+                stored.Status,
+            })
+            .ToListAsync(ct);
+        var stage = DueTest.Of(
+            rules,
+            message.Stage,
+            attempts.ToDictionary(stored => stored.Stage, stored => stored.Status),
+            now
+        );
+        if (stage is null)
         {
-            return running.Status == AttemptStatus.InProgress
-                ? running.Id
+            return Problem.NotFound;
+        }
+
+        if (attempts.Find(stored => stored.Stage == stage.Code) is { } own)
+        {
+            return own.Status == AttemptStatus.InProgress
+                ? own.Id
                 : new Problem(TestProblems.TestAlreadyStarted);
+        }
+
+        // one clock at a time: an open test is finished first
+        if (attempts.Exists(stored => stored.Status == AttemptStatus.InProgress))
+        {
+            return new Problem(TestProblems.TestRunsAlready);
         }
 
         // what is published was computed without this test
@@ -82,12 +110,12 @@ internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
                 application.UserId,
                 application.Status == ApplicationStatus.Admitted,
                 stage,
-                rules.Testing,
+                rules.WindowOf(stage),
                 application.AccommodationPercent,
                 seed,
                 form.Value
             ),
-            time.UtcNow()
+            now
         );
         if (started.Problem is { } problem)
         {

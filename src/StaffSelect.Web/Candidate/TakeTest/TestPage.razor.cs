@@ -20,6 +20,10 @@ public sealed partial class TestPage(
     [Parameter]
     public required string CampaignCode { get; set; }
 
+    /// <summary>Code of the test; without it the one that is due.</summary>
+    [Parameter]
+    public string? Stage { get; set; }
+
     [CascadingParameter]
     public required HttpContext Http { get; set; }
 
@@ -42,7 +46,7 @@ public sealed partial class TestPage(
             return;
         }
 
-        var found = await door.SendAsync(new GetMyTest(campaign.Value), Http.RequestAborted);
+        var found = await door.SendAsync(new GetMyTest(campaign.Value, Stage), Http.RequestAborted);
         if (found.Problem is { } refused)
         {
             Refuse(refused);
@@ -56,7 +60,7 @@ public sealed partial class TestPage(
     {
         var campaign = await door.SendAsync(new FindMyCampaign(CampaignCode), Http.RequestAborted);
         var started = await door.SendAsync(
-            new StartTest(campaign.Value, Input.RulesAccepted),
+            new StartTest(campaign.Value, Input.RulesAccepted, Stage ?? test?.Stage),
             Http.RequestAborted
         );
         problem = started.Problem;

@@ -203,18 +203,20 @@ internal enum FailureKind
     NoQuorum,
     BelowMean,
     BelowCompetency,
+    BelowScaleHurdle,
+    GateNotPassed,
 }
 
 /// <summary>The first failed hurdle.</summary>
 /// <param name="Kind">Which.</param>
 /// <param name="Stage">Name of the stage.</param>
-/// <param name="Competency">Name of the competency, when one failed.</param>
+/// <param name="Part">Name of the competency, when one failed.</param>
 /// <param name="Value">Points, mean or number of sheets, unrounded.</param>
 /// <param name="Minimum">What was needed.</param>
 internal sealed record FailureResult(
     FailureKind Kind,
     LocalizedText Stage,
-    LocalizedText? Competency,
+    LocalizedText? Part,
     decimal? Value,
     decimal? Minimum
 );

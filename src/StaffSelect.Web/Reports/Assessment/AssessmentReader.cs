@@ -60,7 +60,7 @@ internal sealed class AssessmentReader(AppDbContext db, PersonalData personal)
             Failure = row.NotRanked is { } reason ? Failure(campaign.Rules, reason) : null,
             Stages =
             [
-                .. campaign.Rules.Stages.Zip(
+                .. campaign.Rules.ScoredStages.Zip(
                     row.Stages,
                     (rule, stage) => Stage(rule, stage, ranking)
                 ),
@@ -102,12 +102,38 @@ internal sealed class AssessmentReader(AppDbContext db, PersonalData personal)
                 NotRankedCode.NoQuorum => FailureKind.NoQuorum,
                 NotRankedCode.BelowMean => FailureKind.BelowMean,
                 NotRankedCode.BelowCompetency => FailureKind.BelowCompetency,
+                NotRankedCode.BelowScaleHurdle => FailureKind.BelowScaleHurdle,
+                NotRankedCode.GateNotPassed => FailureKind.GateNotPassed,
             },
             rules.Stage(reason.Stage).Title,
-            reason.Competency is { } competency ? rules.Competency(competency).Title : null,
+            PartOf(rules, reason),
             reason.Value,
             reason.Minimum
         );
+
+    /// <summary>The competency, or the scales together, whose minimum was missed.</summary>
+    private static LocalizedText? PartOf(RuleSet rules, NotRanked reason)
+    {
+        if (reason.Competency is { } competency)
+        {
+            return rules.Competency(competency).Title;
+        }
+
+        if (reason.Scales is not { } codes)
+        {
+            return null;
+        }
+
+        var titles = rules
+            .Stage(reason.Stage)
+            .Test!.Scales.Where(scale => codes.Contains(scale.Code))
+            .Select(scale => scale.Title)
+            .ToList();
+        return new LocalizedText(
+            string.Join(" + ", titles.Select(title => title.Uk)),
+            string.Join(" + ", titles.Select(title => title.En))
+        );
+    }
 
     private static StageResult Stage(StageRule rule, StageRow stage, RankingDocument ranking) =>
         new()

@@ -88,10 +88,18 @@ internal sealed partial class AssessmentReport
             ],
             FailureKind.BelowCompetency => words[
                 "FailureBelowCompetency",
-                words[failure.Competency ?? failure.Stage],
+                words[failure.Part ?? failure.Stage],
                 Below(failure),
                 Least(failure)
             ],
+            FailureKind.BelowScaleHurdle => words[
+                "FailureBelowScaleHurdle",
+                stage,
+                words[failure.Part ?? failure.Stage],
+                Below(failure),
+                Least(failure)
+            ],
+            FailureKind.GateNotPassed => words["FailureGateNotPassed", stage],
             _ => throw new InvalidOperationException($"No words for {failure.Kind}."),
         };
     }

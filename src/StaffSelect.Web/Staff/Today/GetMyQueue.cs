@@ -143,7 +143,7 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
                 new[]
                 {
                     campaign.Rules.Registration.UntilAt,
-                    campaign.Rules.Testing.UntilAt,
+                    campaign.Rules.TestsUntilAt,
                     campaign.Rules.Interviews.UntilAt,
                 }.Select(at => new NextDeadline(at, campaign.Rules.TimeZone, campaign.Title))
             )
@@ -229,7 +229,7 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
             count,
             rules.Testing.FromAt >= rules.Registration.UntilAt
                 ? rules.Testing.FromAt
-                : rules.Testing.UntilAt
+                : rules.TestsUntilAt
         );
     }
 
