@@ -1,3 +1,4 @@
+using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Ranking;
 using static StaffSelect.Domain.Tests.Ranking.RankingRules;
 
@@ -58,6 +59,86 @@ public class CompositeTests
 
         Assert.Equal(ranked, score.Total is not null);
         Assert.Equal(ranked ? null : NotRankedCode.BelowHurdle, score.NotRanked?.Code);
+    }
+
+    [Theory]
+    [InlineData("CIV", "3", "1.75", null)]
+    [InlineData("CIV", "2.99", "9", "V")]
+    [InlineData("CIV", "3", "1.74", "V+N")]
+    [InlineData("SERV", "3", "1.74", null)]
+    [InlineData("SERV", "2.99", "9", "V")]
+    public void Score_HurdlesOfScales_AreInclusiveAndOfTheirGroup(
+        string group,
+        string verbal,
+        string numerical,
+        string? missed
+    )
+    {
+        var rules = WithScaleHurdles();
+        var candidate = Candidate("A", 6m, group: group) with
+        {
+            Tests =
+            [
+                new("A1", 6m, 9m)
+                {
+                    Scales = [new("V", Number(verbal)), new("N", Number(numerical))],
+                },
+            ],
+        };
+
+        var score = Composite.Score(rules, candidate);
+
+        Assert.Equal(missed is null, score.Total is not null);
+        Assert.Equal(missed, score.NotRanked?.Scales is { } scales ? string.Join('+', scales) : null);
+        Assert.Equal(
+            missed is null ? null : NotRankedCode.BelowScaleHurdle,
+            score.NotRanked?.Code
+        );
+    }
+
+    [Fact]
+    public void Score_HurdleOfTheWholeTest_IsNamedBeforeThoseOfScales()
+    {
+        var score = Composite.Score(WithScaleHurdles(), Candidate("A", 1m));
+
+        Assert.Equal(NotRankedCode.BelowHurdle, score.NotRanked!.Code);
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, NotRankedCode.GateNotPassed)]
+    [InlineData(null, NotRankedCode.Unfinished)]
+    public void Score_Gate_EarnsNothingAndShutsOut(bool? passed, NotRankedCode? expected)
+    {
+        var rules = WithGate();
+        var candidate = Candidate("A") with
+        {
+            Gates = passed is { } known ? [new("G1", known)] : [],
+        };
+
+        var score = Composite.Score(rules, candidate);
+
+        Assert.Equal(expected, score.NotRanked?.Code);
+        Assert.Equal(expected is null ? null : "G1", score.NotRanked?.Stage);
+        Assert.Equal(["A1", "A5"], score.Stages.Select(stage => stage.Stage));
+        Assert.Equal(
+            expected is null ? Composite.Score(Small(), candidate).Total : null,
+            score.Total
+        );
+    }
+
+    [Fact]
+    public void Score_GateBetweenStages_IsNamedInTheOrderOfStages()
+    {
+        var failedGate = Candidate("A", c1: 3, c2: 3) with { Gates = [new("G1", false)] };
+
+        Assert.Equal("G1", Composite.Score(WithGate(), failedGate).NotRanked!.Stage);
+        Assert.Equal(
+            "A1",
+            Composite
+                .Score(WithGate(), failedGate with { Tests = [new("A1", 0m, 9m)] })
+                .NotRanked!.Stage
+        );
     }
 
     [Fact]
@@ -166,4 +247,29 @@ public class CompositeTests
 
     private static decimal Number(string text) =>
         decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static RuleSet WithScaleHurdles()
+    {
+        var rules = Small();
+        var test = rules.Stages[0].Test! with
+        {
+            Scales = [new("V", Text("Verbal")), new("N", Text("Numerical"))],
+            ScaleHurdles = [new(["V"], null, 3m), new(["V", "N"], "CIV", 4.75m)],
+        };
+        return rules with { Stages = [rules.Stages[0] with { Test = test }, rules.Stages[1]] };
+    }
+
+    private static RuleSet WithGate()
+    {
+        var rules = Small();
+        return rules with
+        {
+            Stages =
+            [
+                rules.Stages[0],
+                new("G1", StageKind.Gate, Text("Medical"), 0, null, null),
+                rules.Stages[1],
+            ],
+        };
+    }
 }

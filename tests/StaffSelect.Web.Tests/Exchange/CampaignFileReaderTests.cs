@@ -170,6 +170,32 @@ public class CampaignFileReaderTests
         null,
         "$.stages StageKindOnce|$.stages WeightsSum|$.posts[1].hurdles[0].stage UnknownStage|$.tieBreaks[0].reference UnknownStage|$.tieBreaks[2].reference UnknownCompetency"
     )]
+    // hurdles of scales, windows of stages
+    [InlineData(
+        "$.stages[0].test.scaleHurdles",
+        """[{"scales":["V"],"minimumRaw":1},{"scales":["V","Z"],"group":"GUARD","minimumRaw":1}]""",
+        "$.stages[0].test.scaleHurdles[1].scales[1] UnknownScale"
+    )]
+    [InlineData(
+        "$.stages[0].test.scaleHurdles",
+        """[{"scales":["V","V"],"group":"NOBODY","minimumRaw":500}]""",
+        "$.stages[0].test.scaleHurdles[0].scales[1] CodeTwice|$.stages[0].test.scaleHurdles[0].group UnknownGroup|$.stages[0].test.scaleHurdles[0].minimumRaw HurdleAboveMaximum"
+    )]
+    [InlineData(
+        "$.stages[0].test.scaleHurdles",
+        """[{"scales":[],"minimumRaw":1}]""",
+        "$.stages[0].test.scaleHurdles[0].scales ListLength"
+    )]
+    [InlineData(
+        "$.stages[0].window",
+        """{"from":"2026-01-20T09:00","until":"2026-01-20T09:00"}""",
+        "$.stages[0].window.until WindowEmpty"
+    )]
+    [InlineData(
+        "$.stages[0].window",
+        """{"from":"2025-01-20T09:00","until":"2026-01-21T09:00"}""",
+        "$.stages[0].window.from WindowsOutOfOrder"
+    )]
     // time
     [InlineData("$.registration.until", "\"2026-01-12T09:00\"", "$.registration.until WindowEmpty")]
     [InlineData("$.testing.from", "\"2026-01-11T09:00\"", "$.testing.from WindowsOutOfOrder")]

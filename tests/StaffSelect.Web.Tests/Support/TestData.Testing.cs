@@ -25,7 +25,9 @@ public static partial class TestData
     public static Task AddItemsAsync(this TestApp app, Campaign campaign, int perCell = 1) =>
         app.ArrangeAsync(db =>
         {
-            foreach (var cell in campaign.Rules.TestStages[0].Test!.Blueprint)
+            foreach (
+                var cell in campaign.Rules.TestStages.SelectMany(stage => stage.Test!.Blueprint)
+            )
             {
                 for (var number = 1; number <= perCell; number++)
                 {
