@@ -322,11 +322,7 @@ public static class RuleChecks
                 var code = hurdle.Scales[row];
                 if (!seen.Add(code))
                 {
-                    yield return Fault(
-                        $"{place}.scales[{row}]",
-                        RuleProblems.CodeTwice,
-                        [code]
-                    );
+                    yield return Fault($"{place}.scales[{row}]", RuleProblems.CodeTwice, [code]);
                 }
                 else if (test.Scales.All(scale => scale.Code != code))
                 {

@@ -220,11 +220,7 @@ public sealed record GroupHurdle(string Group, decimal MinimumRaw);
 /// <param name="Scales">Codes of scales of the same test, each once; at least one.</param>
 /// <param name="Group">Code of the applicant group it holds for; null for everybody.</param>
 /// <param name="MinimumRaw">Sum of points, inclusive, compared unrounded.</param>
-public sealed record ScaleHurdle(
-    IReadOnlyList<string> Scales,
-    string? Group,
-    decimal MinimumRaw
-)
+public sealed record ScaleHurdle(IReadOnlyList<string> Scales, string? Group, decimal MinimumRaw)
 {
     /// <summary>Whether it holds for a group.</summary>
     public bool HoldsFor(string group) => Group is null || Group == group;

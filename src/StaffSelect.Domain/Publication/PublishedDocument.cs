@@ -143,7 +143,9 @@ public sealed record PublishedDocument
                     row.Code,
                     PublishedStatusOf(row.NotRanked),
                     // which check was not passed is between the candidate and its keeper
-                    row.NotRanked?.Code == NotRankedCode.GateNotPassed ? null : row.NotRanked?.Stage
+                    row.NotRanked?.Code == NotRankedCode.GateNotPassed
+                        ? null
+                        : row.NotRanked?.Stage
                 )),
         ];
     }

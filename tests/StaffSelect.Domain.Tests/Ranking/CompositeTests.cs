@@ -89,11 +89,11 @@ public class CompositeTests
         var score = Composite.Score(rules, candidate);
 
         Assert.Equal(missed is null, score.Total is not null);
-        Assert.Equal(missed, score.NotRanked?.Scales is { } scales ? string.Join('+', scales) : null);
         Assert.Equal(
-            missed is null ? null : NotRankedCode.BelowScaleHurdle,
-            score.NotRanked?.Code
+            missed,
+            score.NotRanked?.Scales is { } scales ? string.Join('+', scales) : null
         );
+        Assert.Equal(missed is null ? null : NotRankedCode.BelowScaleHurdle, score.NotRanked?.Code);
     }
 
     [Fact]

@@ -173,12 +173,12 @@ public class CampaignFileReaderTests
     // hurdles of scales, windows of stages
     [InlineData(
         "$.stages[0].test.scaleHurdles",
-        """[{"scales":["V"],"minimumRaw":1},{"scales":["V","Z"],"group":"GUARD","minimumRaw":1}]""",
+        """[{"scales":["VER"],"minimumRaw":1},{"scales":["VER","Z"],"group":"GUARD","minimumRaw":1}]""",
         "$.stages[0].test.scaleHurdles[1].scales[1] UnknownScale"
     )]
     [InlineData(
         "$.stages[0].test.scaleHurdles",
-        """[{"scales":["V","V"],"group":"NOBODY","minimumRaw":500}]""",
+        """[{"scales":["VER","VER"],"group":"NOBODY","minimumRaw":500}]""",
         "$.stages[0].test.scaleHurdles[0].scales[1] CodeTwice|$.stages[0].test.scaleHurdles[0].group UnknownGroup|$.stages[0].test.scaleHurdles[0].minimumRaw HurdleAboveMaximum"
     )]
     [InlineData(

@@ -65,7 +65,10 @@ public class SeveralTestsTests
             [("A1", MyTestState.Open), ("A2", MyTestState.TooEarly)],
             await StatesAsync(app, scene)
         );
-        Assert.Equal("Knowledge укр", (await app.DoAsync(Mine(scene, "A2"), scene.Candidate)).Title.Uk);
+        Assert.Equal(
+            "Knowledge укр",
+            (await app.DoAsync(Mine(scene, "A2"), scene.Candidate)).Title.Uk
+        );
         await FinishAsync(app, scene, await StartAsync(app, scene, "A1"));
         Assert.Equal("A2", (await app.DoAsync(Mine(scene), scene.Candidate)).Stage);
         var status = await app.DoAsync(new GetMyStatus(scene.Campaign.Code), scene.Candidate);

@@ -23,8 +23,11 @@ public sealed record PlanInterviews(
 /// <param name="Place">Where.</param>
 public sealed record InterviewSlot(ApplicationId Application, DateTime StartsAt, string Place);
 
-internal sealed class PlanInterviewsHandler(AppDbContext db, ApplicationNews news, TimeProvider time)
-    : IHandler<PlanInterviews, int>
+internal sealed class PlanInterviewsHandler(
+    AppDbContext db,
+    ApplicationNews news,
+    TimeProvider time
+) : IHandler<PlanInterviews, int>
 {
     public async Task<Result<int>> HandleAsync(
         PlanInterviews message,
