@@ -12,6 +12,7 @@ using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Competencies;
 using StaffSelect.Domain.Files;
+using StaffSelect.Domain.Gates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Publication;
 using StaffSelect.Domain.Ranking;
@@ -45,6 +46,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<ApplicationSearch> ApplicationSearches => Set<ApplicationSearch>();
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<GateResult> GateResults => Set<GateResult>();
 
     public DbSet<RankingDraft> RankingDrafts => Set<RankingDraft>();
 

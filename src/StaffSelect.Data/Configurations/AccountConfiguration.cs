@@ -38,6 +38,7 @@ internal sealed class AccountConfiguration
         builder.ToTable("RoleGrants");
         builder.HasKey(grant => grant.Id);
         builder.Property(grant => grant.Id).ValueGeneratedNever();
+        builder.Property(grant => grant.Stage).HasMaxLength(20);
         builder.HasIndex(grant => new { grant.User, grant.Campaign });
     }
 

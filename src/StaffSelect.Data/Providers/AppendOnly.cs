@@ -13,6 +13,7 @@ public static class AppendOnly
         "AuditSeals",
         "AttemptEvents",
         "Publications",
+        "GateResults",
     ];
 
     public static void Sqlite(MigrationBuilder migration)

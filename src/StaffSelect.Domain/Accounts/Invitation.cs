@@ -7,7 +7,8 @@ namespace StaffSelect.Domain.Accounts;
 /// <summary>A role that an invitation brings.</summary>
 /// <param name="Role">Which.</param>
 /// <param name="Campaign">Where; null exactly for roles of the whole system.</param>
-public sealed record InvitedRole(Role Role, CampaignId? Campaign);
+/// <param name="Stage">Code of the gate of a keeper; null for every other role.</param>
+public sealed record InvitedRole(Role Role, CampaignId? Campaign, string? Stage = null);
 
 /// <summary>A staff member's invitation by mail.</summary>
 /// <remarks>The mail holds the token, the database only its SHA-256: whoever reads the database cannot accept an invitation.</remarks>

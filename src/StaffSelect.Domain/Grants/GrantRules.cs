@@ -7,21 +7,32 @@ public static class GrantRules
     public static bool IsSystemWide(Role role) =>
         role is Role.SystemAdministrator or Role.CampaignEditor or Role.ItemAuthor;
 
-    /// <summary>True for what one person can give to another: a staff role in a campaign, or one of the whole system without.</summary>
-    public static bool IsGivenByHand(Role role, CampaignId? campaign) =>
-        role != Role.Candidate && campaign is null == IsSystemWide(role);
+    /// <summary>True for roles that are held for one stage of a campaign.</summary>
+    public static bool IsOfStage(Role role) => role == Role.GateKeeper;
+
+    /// <summary>True for what one person can give to another: a staff role in a campaign (a keeper's with its gate), or one of the whole system without.</summary>
+    public static bool IsGivenByHand(Role role, CampaignId? campaign, string? stage) =>
+        role != Role.Candidate
+        && campaign is null == IsSystemWide(role)
+        && stage is null != IsOfStage(role);
 
     /// <summary>The problem with giving a role to somebody, or null.</summary>
     /// <param name="role">What is to be given.</param>
+    /// <param name="stage">Code of the gate of a keeper, else null; one person may keep several gates.</param>
     /// <param name="history">The person's grants in the same campaign, revoked ones too.</param>
     /// <remarks>
     /// Whoever approves a ranking has not scored in it, and whoever scores has not read test results before: panel member excludes approver and officer
     /// within a campaign, and taking the one role back does not open the way to the other, because scores, signatures and what was read stay.
-    /// A candidate holds no other role in his own campaign. Source: domain notes 9, mistakes 15, 41 and 50.
+    /// The keeper of a gate stands outside the commission: he knows of a candidate what nobody who scores, decides or signs may know, so he excludes all three alike.
+    /// A candidate holds no other role in his own campaign. Source: domain notes 9, mistakes 15, 37, 41 and 50.
     /// </remarks>
-    public static Problem? Conflict(Role role, IReadOnlyCollection<RoleGrant> history)
+    public static Problem? Conflict(
+        Role role,
+        string? stage,
+        IReadOnlyCollection<RoleGrant> history
+    )
     {
-        if (history.Any(grant => grant.IsActive && grant.Role == role))
+        if (history.Any(grant => grant.IsActive && grant.Role == role && grant.Stage == stage))
         {
             return new Problem(GrantProblems.AlreadyGranted);
         }
@@ -44,7 +55,11 @@ public static class GrantRules
             is
                 (Role.PanelMember, Role.Approver or Role.Officer)
                 or
-                (Role.Approver or Role.Officer, Role.PanelMember);
+                (Role.Approver or Role.Officer, Role.PanelMember)
+                or
+                (Role.GateKeeper, Role.PanelMember or Role.Approver or Role.Officer)
+                or
+                (Role.PanelMember or Role.Approver or Role.Officer, Role.GateKeeper);
 
     private static bool Excludes(Role one, Role other) =>
         AreSeparate(one, other)

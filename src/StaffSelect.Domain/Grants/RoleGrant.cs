@@ -15,9 +15,12 @@ public enum Role
 
     /// <summary>Writes and reviews items of the organisation's bank.</summary>
     ItemAuthor,
+
+    /// <summary>Makes one compulsory check of a campaign and records passed or not passed; held for one gate.</summary>
+    GateKeeper,
 }
 
-/// <summary>A role given to an account in a campaign.</summary>
+/// <summary>A role given to an account in a campaign, or for one gate of it.</summary>
 public sealed class RoleGrant
 {
     private RoleGrant() { }
@@ -30,6 +33,9 @@ public sealed class RoleGrant
 
     /// <summary>Null exactly for roles of the whole system.</summary>
     public CampaignId? Campaign { get; private set; }
+
+    /// <summary>Code of the gate; null for every role but the keeper's.</summary>
+    public string? Stage { get; private set; }
 
     /// <summary>Who gave it; null when the system did (a candidate by applying, an import).</summary>
     public UserId? GrantedBy { get; private set; }
@@ -48,12 +54,14 @@ public sealed class RoleGrant
     /// <param name="campaign">Where; null exactly for roles of the whole system.</param>
     /// <param name="grantedBy">Who gives it; null for the system. Nobody gives himself a role.</param>
     /// <param name="now">UTC.</param>
+    /// <param name="stage">Code of the gate; null for every role but the keeper's.</param>
     public static Result<RoleGrant> Give(
         UserId user,
         Role role,
         CampaignId? campaign,
         UserId? grantedBy,
-        DateTime now
+        DateTime now,
+        string? stage = null
     )
     {
         if (grantedBy == user)
@@ -69,12 +77,18 @@ public sealed class RoleGrant
             );
         }
 
+        if (stage is null == GrantRules.IsOfStage(role))
+        {
+            throw new ArgumentException("Exactly the keeper's role is of one gate.", nameof(stage));
+        }
+
         return new RoleGrant
         {
             Id = Guid.CreateVersion7(),
             User = user,
             Role = role,
             Campaign = campaign,
+            Stage = stage,
             GrantedBy = grantedBy,
             GrantedAt = now,
         };
@@ -106,6 +120,9 @@ public static class GrantProblems
 
     /// <summary>Somebody must be left who can give roles.</summary>
     public const string LastAdministrator = nameof(LastAdministrator);
+
+    /// <summary>Nothing is chosen: there is no campaign, or no gate in it.</summary>
+    public const string RoleNotChosen = nameof(RoleNotChosen);
 
     /// <summary>A candidate's role comes from an application, never from a person.</summary>
     public const string RoleNotGranted = nameof(RoleNotGranted);

@@ -1,5 +1,6 @@
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Gates;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Testing;
 
@@ -14,6 +15,9 @@ public sealed record RankingSources
     public required IReadOnlyList<AttemptFact> Attempts { get; init; }
 
     public required IReadOnlyList<TestResult> Results { get; init; }
+
+    /// <summary>Results of gates, corrected ones too.</summary>
+    public IReadOnlyList<GateResult> Gates { get; init; } = [];
 
     /// <summary>With members.</summary>
     public required IReadOnlyList<Panel> Panels { get; init; }
@@ -47,6 +51,7 @@ public static class RankingInputAssembly
     {
         var attempts = sources.Attempts.ToLookup(attempt => attempt.Application);
         var results = sources.Results.ToLookup(result => result.Application);
+        var gates = sources.Gates.ToLookup(gate => gate.ApplicationId);
         var interviews = sources.Interviews.ToLookup(interview => interview.ApplicationId);
         var sheets = sources.Sheets.ToLookup(sheet => sheet.InterviewId);
         var panels = sources.Panels.ToDictionary(panel => panel.Id);
@@ -62,6 +67,7 @@ public static class RankingInputAssembly
                         candidate,
                         [.. attempts[candidate.Application]],
                         [.. results[candidate.Application]],
+                        Newest(gates[candidate.Application]),
                         [
                             .. interviews[candidate.Application]
                                 .Select(interview => new Sitting(
@@ -81,6 +87,7 @@ public static class RankingInputAssembly
         CandidateFact candidate,
         List<AttemptFact> attempts,
         List<TestResult> results,
+        IReadOnlyList<GateInput> gates,
         List<Sitting> sittings
     )
     {
@@ -129,9 +136,21 @@ public static class RankingInputAssembly
                     }),
             ],
             Panels = panels,
+            Gates = gates,
             OpenStages = [.. open.Order(StringComparer.Ordinal)],
         };
     }
+
+    private static IReadOnlyList<GateInput> Newest(IEnumerable<GateResult> results) =>
+        [
+            .. results
+                .GroupBy(result => result.Stage)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new GateInput(
+                    group.Key,
+                    group.MaxBy(result => result.Number)!.Passed
+                )),
+        ];
 
     private static PanelInput Panel(StageRule stage, Sitting sitting)
     {

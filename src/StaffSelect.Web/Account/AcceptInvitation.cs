@@ -135,7 +135,7 @@ internal sealed class AcceptInvitationHandler(
         foreach (var role in invitation.Roles)
         {
             var here = history.Where(grant => grant.Campaign == role.Campaign).ToList();
-            var conflict = GrantRules.Conflict(role.Role, here);
+            var conflict = GrantRules.Conflict(role.Role, role.Stage, here);
             if (conflict?.Code == GrantProblems.AlreadyGranted)
             {
                 continue;
@@ -146,7 +146,14 @@ internal sealed class AcceptInvitationHandler(
                 return conflict;
             }
 
-            var given = RoleGrant.Give(user, role.Role, role.Campaign, invitation.InvitedBy, now);
+            var given = RoleGrant.Give(
+                user,
+                role.Role,
+                role.Campaign,
+                invitation.InvitedBy,
+                now,
+                role.Stage
+            );
             if (given.Problem is { } refused)
             {
                 return refused;

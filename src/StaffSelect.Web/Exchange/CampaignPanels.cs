@@ -122,7 +122,8 @@ internal sealed class CampaignPanels(
             invitation.Value,
             token,
             Language,
-            new Dictionary<CampaignId, LocalizedText> { [campaign.Id] = campaign.Title }
+            new Dictionary<CampaignId, LocalizedText> { [campaign.Id] = campaign.Title },
+            []
         );
         return null;
     }

@@ -2,19 +2,22 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Gates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Grants;
 
 /// <summary>Gives a role to an account that exists. Nobody gives one to himself.</summary>
-/// <param name="Campaign">Where; null exactly for the system administrator.</param>
+/// <param name="Campaign">Where; null exactly for roles of the whole system.</param>
+/// <param name="Stage">Code of the gate of a keeper; null for every other role.</param>
 [Requires(Permission.GrantsManage)]
 public sealed record GrantRole(
     UserId User,
     Role Role,
     CampaignId? Campaign,
-    [property: Required, MinLength(10), StringLength(2_000)] string Reason
+    [property: Required, MinLength(10), StringLength(2_000)] string Reason,
+    [property: StringLength(20)] string? Stage = null
 ) : ICommand<Done>;
 
 internal sealed class GrantRoleHandler(
@@ -30,7 +33,7 @@ internal sealed class GrantRoleHandler(
         CancellationToken ct
     )
     {
-        if (!GrantRules.IsGivenByHand(message.Role, message.Campaign))
+        if (!GrantRules.IsGivenByHand(message.Role, message.Campaign, message.Stage))
         {
             return new Problem(GrantProblems.RoleNotGranted);
         }
@@ -45,11 +48,19 @@ internal sealed class GrantRoleHandler(
             return Problem.NotFound;
         }
 
+        if (
+            message.Stage is { } stage
+            && (await db.GatesOfAsync([message.Campaign!.Value], ct)).All(gate => gate.Stage != stage)
+        )
+        {
+            return new Problem(GateProblems.GateUnknown, stage);
+        }
+
         var history = await db
             .RoleGrants.AsNoTracking()
             .Where(grant => grant.User == user && grant.Campaign == message.Campaign)
             .ToListAsync(ct);
-        if (GrantRules.Conflict(message.Role, history) is { } conflict)
+        if (GrantRules.Conflict(message.Role, message.Stage, history) is { } conflict)
         {
             return conflict;
         }
@@ -59,7 +70,8 @@ internal sealed class GrantRoleHandler(
             message.Role,
             message.Campaign,
             actor.UserId,
-            time.UtcNow()
+            time.UtcNow(),
+            message.Stage
         );
         if (given.Problem is { } refused)
         {

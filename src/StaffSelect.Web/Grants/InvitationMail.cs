@@ -26,7 +26,8 @@ internal sealed class InvitationMail(OutboxWriter outbox, PublicAddress address)
         Invitation invitation,
         string token,
         string language,
-        IReadOnlyDictionary<CampaignId, LocalizedText> titles
+        IReadOnlyDictionary<CampaignId, LocalizedText> titles,
+        IReadOnlyList<GateChoice> gates
     )
     {
         var link = QueryHelpers.AddQueryString(
@@ -39,7 +40,7 @@ internal sealed class InvitationMail(OutboxWriter outbox, PublicAddress address)
         );
         var roles = string.Join(
             '\n',
-            invitation.Roles.Select(role => Line(role, language, titles))
+            invitation.Roles.Select(role => Line(role, language, titles, gates))
         );
         outbox.Add(
             invitation.Email,
@@ -55,11 +56,17 @@ internal sealed class InvitationMail(OutboxWriter outbox, PublicAddress address)
     private static string Line(
         InvitedRole role,
         string language,
-        IReadOnlyDictionary<CampaignId, LocalizedText> titles
+        IReadOnlyDictionary<CampaignId, LocalizedText> titles,
+        IReadOnlyList<GateChoice> gates
     )
     {
         var culture = CultureInfo.GetCultureInfo(language == "en" ? "en" : "uk");
         var name = RoleNames.GetString(role.Role.ToString(), culture);
+        if (gates.FirstOrDefault(gate => gate.Is(role.Campaign, role.Stage)) is { } kept)
+        {
+            name = $"{name} «{kept.Title.In(language)}»";
+        }
+
         return role.Campaign is { } campaign
             ? $"– {name}: {titles[campaign].In(language)}"
             : $"– {name}";

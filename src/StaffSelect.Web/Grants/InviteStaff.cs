@@ -5,6 +5,7 @@ using StaffSelect.Data;
 using StaffSelect.Data.Identity;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
+using StaffSelect.Domain.Gates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Web.UseCases;
 
@@ -54,6 +55,18 @@ internal sealed class InviteStaffHandler(
             return Problem.NotFound;
         }
 
+        var gates = await db.GatesOfAsync([.. titles.Keys], ct);
+        if (
+            message.Roles.FirstOrDefault(role =>
+                role.Stage is not null
+                && gates.All(gate => gate.Campaign != role.Campaign || gate.Stage != role.Stage)
+            ) is
+            { Stage: { } stage }
+        )
+        {
+            return new Problem(GateProblems.GateUnknown, stage).At(nameof(message.Roles));
+        }
+
         var account = await users.FindByEmailAsync(parsed.Value);
         if (
             account is not null
@@ -81,7 +94,7 @@ internal sealed class InviteStaffHandler(
 
         context.Reason = message.Reason.Trim();
         db.Add(created.Value);
-        var link = mail.Add(created.Value, token, message.Language, titles);
+        var link = mail.Add(created.Value, token, message.Language, titles, gates);
         return new InvitationSent(created.Value.Id, actor.IsSystem ? link : null);
     }
 
@@ -92,7 +105,7 @@ internal sealed class InviteStaffHandler(
             return new Problem(AccountProblems.InvitationWithoutRole);
         }
 
-        if (roles.Any(role => !GrantRules.IsGivenByHand(role.Role, role.Campaign)))
+        if (roles.Any(role => !GrantRules.IsGivenByHand(role.Role, role.Campaign, role.Stage)))
         {
             return new Problem(GrantProblems.RoleNotGranted);
         }
@@ -137,6 +150,7 @@ internal sealed class InviteStaffHandler(
             .Select(role =>
                 GrantRules.Conflict(
                     role.Role,
+                    role.Stage,
                     [.. history.Where(grant => grant.Campaign == role.Campaign)]
                 )
             )

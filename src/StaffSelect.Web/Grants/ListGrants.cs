@@ -20,11 +20,13 @@ public sealed record ListGrants(
 
 /// <param name="Total">People that the search finds.</param>
 /// <param name="Campaigns">Campaigns in which roles can be given, newest first.</param>
+/// <param name="Gates">Their gates, for which keepers can be named.</param>
 public sealed record GrantList(
     IReadOnlyList<PersonRow> People,
     int Total,
     IReadOnlyList<InvitationRow> Invitations,
-    IReadOnlyList<CampaignChoice> Campaigns
+    IReadOnlyList<CampaignChoice> Campaigns,
+    IReadOnlyList<GateChoice> Gates
 );
 
 public sealed record PersonRow(
@@ -41,6 +43,7 @@ public sealed record GrantRow(
     Role Role,
     CampaignId? Campaign,
     LocalizedText? CampaignTitle,
+    string? Stage,
     DateTime GrantedAt,
     string? GrantedBy
 );
@@ -86,7 +89,8 @@ internal sealed class ListGrantsHandler(AppDbContext db, TimeProvider time)
             [.. found.Skip(message.Page * message.PageSize).Take(message.PageSize)],
             found.Count,
             await InvitationsAsync(ct),
-            campaigns
+            campaigns,
+            await db.GatesOfAsync([.. campaigns.Select(campaign => campaign.Id)], ct)
         );
     }
 
@@ -136,6 +140,7 @@ internal sealed class ListGrantsHandler(AppDbContext db, TimeProvider time)
                                 grant.Role,
                                 grant.Campaign,
                                 grant.Campaign is { } id ? titles.GetValueOrDefault(id) : null,
+                                grant.Stage,
                                 grant.GrantedAt,
                                 grant.GrantedBy is { } by
                                     ? accounts.GetValueOrDefault(by.Value)?.DisplayName

@@ -33,7 +33,7 @@ internal sealed class RevokeRoleHandler(
             return Problem.NotFound;
         }
 
-        if (!GrantRules.IsGivenByHand(grant.Role, grant.Campaign))
+        if (!GrantRules.IsGivenByHand(grant.Role, grant.Campaign, grant.Stage))
         {
             return new Problem(GrantProblems.RoleNotGranted);
         }

@@ -66,6 +66,13 @@ public static class StaffNavigation
             Permission.PanelManage
         ),
         new(
+            "Gates",
+            "check-c",
+            "/staff/{campaign}/gates",
+            StaffArea.Campaign,
+            Permission.GateRecord
+        ),
+        new(
             "Ranking",
             "scale",
             "/staff/{campaign}/ranking",
@@ -121,7 +128,9 @@ public static class StaffNavigation
         entry.Area switch
         {
             StaffArea.Campaign => campaign is { } id
-                && entry.AnyOf.Any(permission => actor.Has(permission, id)),
+                && entry.AnyOf.Any(permission =>
+                    actor.Has(permission, id) || actor.StagesWith(permission, id).Count > 0
+                ),
             StaffArea.Workshop or StaffArea.System => entry.AnyOf.Any(actor.HasSystem),
             _ => true,
         };

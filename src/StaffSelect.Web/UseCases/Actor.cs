@@ -67,11 +67,26 @@ public sealed class Actor
         new(UserId, SecurityStamp, Job, Network, grants, HasSecondFactor);
 
     /// <summary>Whether the sender holds a permission in a campaign.</summary>
-    public bool Has(Permission permission, CampaignId campaign) =>
+    /// <param name="stage">The gate that is asked about; a role of one gate holds for no other, and for nothing without one.</param>
+    public bool Has(Permission permission, CampaignId campaign, string? stage = null) =>
         IsSystem
         || Grants.Any(grant =>
-            grant.Campaign == campaign && RolePermissions.Of(grant.Role).Contains(permission)
+            grant.Campaign == campaign
+            && (grant.Stage is null || grant.Stage == stage)
+            && RolePermissions.Of(grant.Role).Contains(permission)
         );
+
+    /// <summary>Codes of the gates of a campaign for which the sender holds a permission.</summary>
+    public IReadOnlyList<string> StagesWith(Permission permission, CampaignId campaign) =>
+        [
+            .. Grants
+                .Where(grant =>
+                    grant.Campaign == campaign && RolePermissions.Of(grant.Role).Contains(permission)
+                )
+                .Select(grant => grant.Stage)
+                .OfType<string>()
+                .Distinct(),
+        ];
 
     /// <summary>Whether the sender holds a permission of the whole system.</summary>
     public bool HasSystem(Permission permission) =>
@@ -90,5 +105,5 @@ public sealed class Actor
             .Distinct();
 }
 
-/// <summary>A role somebody holds now.</summary>
-public readonly record struct ActiveGrant(Role Role, CampaignId? Campaign);
+/// <summary>A role somebody holds now; <paramref name="Stage"/> is the gate of a keeper, else null.</summary>
+public readonly record struct ActiveGrant(Role Role, CampaignId? Campaign, string? Stage = null);

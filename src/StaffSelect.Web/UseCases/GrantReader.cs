@@ -49,7 +49,7 @@ public sealed class GrantReader(IServiceScopeFactory scopes, TimeProvider time)
             .SingleOrDefaultAsync(ct);
         var grants = await db
             .RoleGrants.Where(grant => grant.User == user && grant.RevokedAt == null)
-            .Select(grant => new ActiveGrant(grant.Role, grant.Campaign))
+            .Select(grant => new ActiveGrant(grant.Role, grant.Campaign, grant.Stage))
             .ToListAsync(ct);
         if (known.Count > MostKept)
         {

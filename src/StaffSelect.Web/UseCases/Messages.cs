@@ -33,6 +33,13 @@ public interface IOfCampaign
     CampaignId Campaign { get; }
 }
 
+/// <summary>About one gate: the sender's role must be held for it.</summary>
+public interface IOfGate : IOfCampaign
+{
+    /// <summary>Code of the stage.</summary>
+    string Stage { get; }
+}
+
 public interface IOfApplication
 {
     ApplicationId Application { get; }

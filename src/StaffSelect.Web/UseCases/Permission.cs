@@ -22,6 +22,9 @@ public enum Permission
     DocumentsRead,
     PanelScore,
     PanelManage,
+
+    /// <summary>Of one stage: held only for the gate that the grant names.</summary>
+    GateRecord,
     ResultsRead,
     RankingDraft,
     RankingRead,

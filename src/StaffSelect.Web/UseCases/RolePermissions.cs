@@ -42,6 +42,7 @@ public static class RolePermissions
         ),
         [Role.ItemAuthor] = Set(Permission.ItemsWrite, Permission.ItemsReview),
         [Role.CampaignEditor] = Set(Permission.CampaignPrepare),
+        [Role.GateKeeper] = Set(Permission.GateRecord),
     };
 
     private static readonly HashSet<Permission> SystemWide =

@@ -38,7 +38,7 @@ public sealed class UseCases(
             return unknown;
         }
 
-        if (!IsPermitted(route.Permission, sender, campaign.Value))
+        if (!IsPermitted(route.Permission, sender, campaign.Value, (message as IOfGate)?.Stage))
         {
             await RecordRefusalAsync(message, sender, campaign.Value, ct);
             return Problem.Forbidden;
@@ -85,10 +85,16 @@ public sealed class UseCases(
             IOfPublication of => of.Publication.ToString(),
             IOfAppeal of => of.Appeal.ToString(),
             IOfReport of => of.Report.ToString(),
+            IOfGate of => of.Stage,
             _ => null,
         };
 
-    private static bool IsPermitted(Permission permission, Actor actor, CampaignId? campaign) =>
+    private static bool IsPermitted(
+        Permission permission,
+        Actor actor,
+        CampaignId? campaign,
+        string? stage
+    ) =>
         permission switch
         {
             Permission.Public => true,
@@ -96,7 +102,7 @@ public sealed class UseCases(
             _ when actor.IsAnonymous => false,
             Permission.SignedIn => true,
             _ when RolePermissions.IsSystemWide(permission) => actor.HasSystem(permission),
-            _ => campaign is { } known && actor.Has(permission, known),
+            _ => campaign is { } known && actor.Has(permission, known, stage),
         };
 
     private static async Task<Result<CampaignId?>> CampaignOfAsync<TResult>(

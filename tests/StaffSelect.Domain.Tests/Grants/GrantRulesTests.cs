@@ -20,15 +20,46 @@ public class GrantRulesTests
     [InlineData(Role.Officer, Role.PanelMember, false, GrantProblems.RolesExclude)]
     [InlineData(Role.PanelMember, Role.Officer, true, GrantProblems.RolesExclude)]
     [InlineData(Role.Officer, Role.Approver, false, null)]
+    [InlineData(Role.GateKeeper, Role.PanelMember, true, GrantProblems.RolesExclude)]
+    [InlineData(Role.GateKeeper, Role.Approver, false, GrantProblems.RolesExclude)]
+    [InlineData(Role.Officer, Role.GateKeeper, true, GrantProblems.RolesExclude)]
+    [InlineData(Role.PanelMember, Role.GateKeeper, false, GrantProblems.RolesExclude)]
+    [InlineData(Role.GateKeeper, Role.Candidate, false, GrantProblems.RolesExclude)]
+    [InlineData(Role.GateKeeper, Role.GateKeeper, false, GrantProblems.AlreadyGranted)]
+    [InlineData(Role.GateKeeper, Role.Observer, false, null)]
     public void Conflict_Pair_Expected(Role given, Role held, bool isRevoked, string? code)
     {
-        var grant = RoleGrant.Give(Person, held, Campaign, null, Now).Value;
+        var grant = RoleGrant.Give(Person, held, Campaign, null, Now, GateOf(held)).Value;
         if (isRevoked)
         {
             grant.Revoke(null, Now);
         }
 
-        Assert.Equal(code, GrantRules.Conflict(given, [grant])?.Code);
+        Assert.Equal(code, GrantRules.Conflict(given, GateOf(given), [grant])?.Code);
+    }
+
+    [Fact]
+    public void Conflict_AnotherGate_IsNone()
+    {
+        var grant = RoleGrant.Give(Person, Role.GateKeeper, Campaign, null, Now, "G1").Value;
+
+        Assert.Null(GrantRules.Conflict(Role.GateKeeper, "G2", [grant]));
+    }
+
+    [Theory]
+    [InlineData(Role.GateKeeper, "G1", true)]
+    [InlineData(Role.GateKeeper, null, false)]
+    [InlineData(Role.Officer, null, true)]
+    [InlineData(Role.Officer, "G1", false)]
+    public void IsGivenByHand_StageOnlyForAKeeper(Role role, string? stage, bool expected)
+    {
+        Assert.Equal(expected, GrantRules.IsGivenByHand(role, Campaign, stage));
+        if (!expected)
+        {
+            Assert.Throws<ArgumentException>(() =>
+                RoleGrant.Give(Person, role, Campaign, null, Now, stage)
+            );
+        }
     }
 
     [Fact]
@@ -44,4 +75,6 @@ public class GrantRulesTests
         );
         Assert.Null(GrantRules.ConflictWithin([Role.Officer, Role.Approver]));
     }
+
+    private static string? GateOf(Role role) => GrantRules.IsOfStage(role) ? "G1" : null;
 }

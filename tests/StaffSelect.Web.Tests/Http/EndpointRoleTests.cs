@@ -170,6 +170,8 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Staff
             },
             { "GET /staff/{CampaignCode}/reports", "/staff/spring/reports", Audience.Staff },
+            { "GET /staff/{Code}/gates", "/staff/spring/gates", Audience.Staff },
+            { "GET /staff/{Code}/gates/{Stage}", "/staff/spring/gates/G1", Audience.Staff },
             { "GET /staff/{Code}/journal", "/staff/spring/journal", Audience.Staff },
             { "GET /staff/{Code}/panel", "/staff/spring/panel", Audience.Staff },
             { "GET /staff/{Code}/panels", "/staff/spring/panels", Audience.Staff },

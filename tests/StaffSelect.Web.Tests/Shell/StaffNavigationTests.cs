@@ -27,6 +27,24 @@ public class StaffNavigationTests
     }
 
     [Fact]
+    public void CampaignMenu_OfAKeeper_ShowsHisGates()
+    {
+        var actor = Actor
+            .User(UserId.New(), "s", null)
+            .With([new ActiveGrant(Role.GateKeeper, Here, "G1")]);
+
+        Assert.Equal(
+            "Gates",
+            Assert.Single(StaffNavigation.Of(StaffArea.Campaign, actor, Here)).Key
+        );
+        Assert.Empty(StaffNavigation.Of(StaffArea.Campaign, actor, CampaignId.New()));
+        Assert.False(actor.Has(Permission.GateRecord, Here));
+        Assert.True(actor.Has(Permission.GateRecord, Here, "G1"));
+        Assert.False(actor.Has(Permission.GateRecord, Here, "G2"));
+        Assert.Equal(["G1"], actor.StagesWith(Permission.GateRecord, Here));
+    }
+
+    [Fact]
     public void SystemMenu_OfTheAdministrator_IsWhole_AndHisCampaignMenuEmpty()
     {
         var actor = Actor

@@ -159,7 +159,7 @@ public sealed class TestApp : IAsyncDisposable
     public Task<int> SealAsync() =>
         services.GetRequiredService<AuditSealer>().SealAllAsync(CancellationToken.None);
 
-    /// <summary>A new account with roles, confirmed, without a password.</summary>
+    /// <summary>A new account with roles, confirmed, without a password; a keeper's is of <see cref="TestData.Gate"/>.</summary>
     public async Task<Actor> NewUserAsync(
         string name,
         params (Role Role, CampaignId? Campaign)[] roles
@@ -180,7 +180,16 @@ public sealed class TestApp : IAsyncDisposable
             foreach (var (role, campaign) in roles)
             {
                 db.RoleGrants.Add(
-                    RoleGrant.Give(user.UserId, role, campaign, null, Time.UtcNow()).Value
+                    RoleGrant
+                        .Give(
+                            user.UserId,
+                            role,
+                            campaign,
+                            null,
+                            Time.UtcNow(),
+                            GrantRules.IsOfStage(role) ? TestData.Gate : null
+                        )
+                        .Value
                 );
             }
 

@@ -6,6 +6,9 @@ namespace StaffSelect.Web.Tests.Support;
 /// <summary>Small, valid things for tests; one file for each area.</summary>
 public static partial class TestData
 {
+    /// <summary>Code of the gate that keepers in tests keep.</summary>
+    public const string Gate = "G1";
+
     public static LocalizedText Both(string text) => new(text + " укр", text + " eng");
 
     /// <summary>Rules with two posts, two groups, a test of nine items and a panel of two competencies; every window is open at <see cref="TestApp.Start"/>.</summary>

@@ -37,8 +37,13 @@ public sealed record ApplicationView(
     DateTime? WithdrawnAt,
     int AccommodationPercent,
     string? AccommodationReason,
+    IReadOnlyList<GateStanding> Gates,
     int Version
 );
+
+/// <summary>Where a candidate stands before a compulsory check; why is nobody's business here.</summary>
+/// <param name="Passed">Null while there is no result.</param>
+public sealed record GateStanding(LocalizedText Title, bool? Passed, DateOnly? HeldOn);
 
 public sealed record DocumentView(string ContentType, long Size, string Sha256);
 
@@ -91,8 +96,33 @@ internal sealed class GetApplicationHandler(
             maySeeGrounds
                 ? await personal.OpenAsync(person, application.AccommodationReason, ct)
                 : null,
+            await GatesAsync(campaign, application.Id, ct),
             application.Version
         );
+    }
+
+    private async Task<IReadOnlyList<GateStanding>> GatesAsync(
+        Campaign campaign,
+        ApplicationId application,
+        CancellationToken ct
+    )
+    {
+        var gates = campaign.Rules.Stages.Where(stage => stage.Kind == StageKind.Gate).ToList();
+        var results = gates.Count == 0
+            ? []
+            : await db
+                .GateResults.AsNoTracking()
+                .Where(result => result.ApplicationId == application)
+                .OrderBy(result => result.Number)
+                .ToListAsync(ct);
+        return
+        [
+            .. gates.Select(gate =>
+            {
+                var newest = results.LastOrDefault(result => result.Stage == gate.Code);
+                return new GateStanding(gate.Title, newest?.Passed, newest?.HeldOn);
+            }),
+        ];
     }
 
     private async Task<string?> NameOfAsync(UserId? user, CancellationToken ct) =>

@@ -52,6 +52,10 @@ internal static class CampaignRanking
                     .AsNoTracking()
                     .Where(result => result.Campaign == campaign.Id)
                     .ToListAsync(ct),
+                Gates = await db
+                    .GateResults.AsNoTracking()
+                    .Where(result => result.CampaignId == campaign.Id)
+                    .ToListAsync(ct),
                 Panels = await db.Set<Panel>()
                     .AsNoTracking()
                     .Include(panel => panel.Members)

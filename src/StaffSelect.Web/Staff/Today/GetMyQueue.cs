@@ -30,6 +30,7 @@ public enum QueueKind
 {
     ConflictsToDeclare,
     SheetsToSubmit,
+    GatesToRecord,
     ApplicationsToDecide,
     InterviewsToPlan,
     RankingToCompute,
@@ -174,6 +175,11 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
             waiting.Add(await ToPlanAsync(campaign, ct));
         }
 
+        if (isOpen && actor.StagesWith(Permission.GateRecord, campaign.Id) is { Count: > 0 } gates)
+        {
+            waiting.AddRange(await ToRecordAsync(campaign, gates, now, ct));
+        }
+
         if (isOpen)
         {
             waiting.AddRange(await OfRankingAsync(campaign, actor, now, ct));
@@ -246,6 +252,43 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
                 ),
             campaign.Rules.Interviews.UntilAt
         );
+
+    private async Task<IReadOnlyList<Waiting>> ToRecordAsync(
+        Campaign campaign,
+        IReadOnlyList<string> gates,
+        DateTime now,
+        CancellationToken ct
+    )
+    {
+        var admitted = await db.Applications.CountAsync(
+            one => one.CampaignId == campaign.Id && one.Status == ApplicationStatus.Admitted,
+            ct
+        );
+        var recorded = await db
+            .GateResults.Where(result =>
+                result.CampaignId == campaign.Id
+                && result.Number == 1
+                && gates.Contains(result.Stage)
+                && db.Applications.Any(one =>
+                    one.Id == result.ApplicationId && one.Status == ApplicationStatus.Admitted
+                )
+            )
+            .GroupBy(result => result.Stage)
+            .Select(group => new { Stage = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Stage, group => group.Count, ct);
+        return
+        [
+            .. campaign
+                .Rules.Stages.Where(stage => gates.Contains(stage.Code))
+                .Select(stage => (stage.Code, Window: campaign.Rules.WindowOf(stage)))
+                .Where(stage => stage.Window.FromAt <= now)
+                .Select(stage => new Waiting(
+                    QueueKind.GatesToRecord,
+                    admitted - recorded.GetValueOrDefault(stage.Code),
+                    stage.Window.UntilAt
+                )),
+        ];
+    }
 
     private async Task<IReadOnlyList<Waiting>> OfRankingAsync(
         Campaign campaign,

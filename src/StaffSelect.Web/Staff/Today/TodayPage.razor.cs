@@ -42,6 +42,7 @@ public sealed partial class TodayPage
         {
             QueueKind.ConflictsToDeclare => "alert",
             QueueKind.SheetsToSubmit => "half",
+            QueueKind.GatesToRecord => "check-c",
             QueueKind.ApplicationsToDecide => "file",
             QueueKind.InterviewsToPlan => "cal",
             QueueKind.RankingToCompute or QueueKind.RankingToSign or QueueKind.RankingToPublish =>
@@ -57,6 +58,7 @@ public sealed partial class TodayPage
             campaign.Roles.Contains(Role.Officer) ? "applications"
             : campaign.Roles.Contains(Role.PanelMember) ? "panel"
             : campaign.Roles.Contains(Role.Approver) ? "ranking"
+            : campaign.Roles.Contains(Role.GateKeeper) ? "gates"
             : "journal"
         );
 
@@ -65,6 +67,7 @@ public sealed partial class TodayPage
         var page = item.Kind switch
         {
             QueueKind.ConflictsToDeclare or QueueKind.SheetsToSubmit => "panel",
+            QueueKind.GatesToRecord => "gates",
             QueueKind.ApplicationsToDecide => "applications",
             QueueKind.InterviewsToPlan => "panels",
             QueueKind.RankingToCompute or QueueKind.RankingToSign or QueueKind.RankingToPublish =>

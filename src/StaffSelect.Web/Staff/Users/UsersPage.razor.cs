@@ -108,7 +108,7 @@ public sealed partial class UsersPage
 
     private string NameOf(GrantRow grant) =>
         grant.CampaignTitle is { } title
-            ? $"{Roles[grant.Role.ToString()]}: {title.In(DisplayText.Language)}"
+            ? $"{Roles[grant.Role.ToString()]}{Kept(grant.Campaign, grant.Stage)}: {title.In(DisplayText.Language)}"
             : Roles[grant.Role.ToString()];
 
     private string NameOf(InvitedRole role)
@@ -116,14 +116,23 @@ public sealed partial class UsersPage
         var campaign = list?.Campaigns.FirstOrDefault(choice => choice.Id == role.Campaign);
         return campaign is null
             ? Roles[role.Role.ToString()]
-            : $"{Roles[role.Role.ToString()]}: {campaign.Title.In(DisplayText.Language)}";
+            : $"{Roles[role.Role.ToString()]}{Kept(role.Campaign, role.Stage)}: {campaign.Title.In(DisplayText.Language)}";
     }
+
+    private string Kept(CampaignId? campaign, string? stage) =>
+        list?.Gates.FirstOrDefault(gate => gate.Is(campaign, stage)) is { } kept
+            ? $" «{kept.Title.In(DisplayText.Language)}»"
+            : "";
 
     private async Task InviteAsync()
     {
         var dialog = await Dialogs.ShowAsync<InviteDialog>(
             Text["InviteTitle"],
-            new DialogParameters<InviteDialog> { { form => form.Campaigns, list!.Campaigns } },
+            new DialogParameters<InviteDialog>
+            {
+                { form => form.Campaigns, list!.Campaigns },
+                { form => form.Gates, list!.Gates },
+            },
             Form
         );
         if (await dialog.Result is { Canceled: false, Data: string email })
@@ -140,6 +149,7 @@ public sealed partial class UsersPage
             {
                 { form => form.Person, person },
                 { form => form.Campaigns, list!.Campaigns },
+                { form => form.Gates, list!.Gates },
             },
             Form
         );
