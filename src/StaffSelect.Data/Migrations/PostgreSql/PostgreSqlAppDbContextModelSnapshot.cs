@@ -1040,6 +1040,52 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("StoredFiles", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Gates.GateResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Correction")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Stage");
+
+                    b.HasIndex("ApplicationId", "Stage", "Number")
+                        .IsUnique();
+
+                    b.ToTable("GateResults", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Grants.RoleGrant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1061,6 +1107,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<Guid>("User")
                         .HasColumnType("uuid");
@@ -2042,6 +2092,15 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .WithOne()
                         .HasForeignKey("StaffSelect.Domain.Candidates.ApplicationSearch", "ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Gates.GateResult", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -289,6 +289,7 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     User = table.Column<Guid>(type: "TEXT", nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Campaign = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     GrantedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -669,6 +670,32 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         principalTable: "Applications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GateResults",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Correction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GateResults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GateResults_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1159,6 +1186,17 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_GateResults_ApplicationId_Stage_Number",
+                table: "GateResults",
+                columns: new[] { "ApplicationId", "Stage", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GateResults_CampaignId_Stage",
+                table: "GateResults",
+                columns: new[] { "CampaignId", "Stage" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interviews_ApplicationId",
                 table: "Interviews",
                 column: "ApplicationId",
@@ -1377,6 +1415,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FailedSignIns");
+
+            migrationBuilder.DropTable(
+                name: "GateResults");
 
             migrationBuilder.DropTable(
                 name: "Invitations");

@@ -289,6 +289,7 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     User = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     GrantedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     GrantedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -669,6 +670,32 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         principalTable: "Applications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GateResults",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Passed = table.Column<bool>(type: "bit", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Correction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GateResults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GateResults_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1162,6 +1189,17 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_GateResults_ApplicationId_Stage_Number",
+                table: "GateResults",
+                columns: new[] { "ApplicationId", "Stage", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GateResults_CampaignId_Stage",
+                table: "GateResults",
+                columns: new[] { "CampaignId", "Stage" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interviews_ApplicationId",
                 table: "Interviews",
                 column: "ApplicationId",
@@ -1380,6 +1418,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "FailedSignIns");
+
+            migrationBuilder.DropTable(
+                name: "GateResults");
 
             migrationBuilder.DropTable(
                 name: "Invitations");

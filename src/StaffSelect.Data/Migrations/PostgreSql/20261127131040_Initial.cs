@@ -290,6 +290,7 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     User = table.Column<Guid>(type: "uuid", nullable: false),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Campaign = table.Column<Guid>(type: "uuid", nullable: true),
+                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     GrantedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     GrantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -670,6 +671,32 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         principalTable: "Applications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GateResults",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Passed = table.Column<bool>(type: "boolean", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Correction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GateResults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GateResults_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1160,6 +1187,17 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_GateResults_ApplicationId_Stage_Number",
+                table: "GateResults",
+                columns: new[] { "ApplicationId", "Stage", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GateResults_CampaignId_Stage",
+                table: "GateResults",
+                columns: new[] { "CampaignId", "Stage" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interviews_ApplicationId",
                 table: "Interviews",
                 column: "ApplicationId",
@@ -1378,6 +1416,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "FailedSignIns");
+
+            migrationBuilder.DropTable(
+                name: "GateResults");
 
             migrationBuilder.DropTable(
                 name: "Invitations");

@@ -11,7 +11,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261127125430_Initial")]
+    [Migration("20261127131027_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1032,6 +1032,52 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.ToTable("StoredFiles", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Gates.GateResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Correction")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Stage");
+
+                    b.HasIndex("ApplicationId", "Stage", "Number")
+                        .IsUnique();
+
+                    b.ToTable("GateResults", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Grants.RoleGrant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1052,6 +1098,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("User")
@@ -2034,6 +2084,15 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .WithOne()
                         .HasForeignKey("StaffSelect.Domain.Candidates.ApplicationSearch", "ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Gates.GateResult", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
