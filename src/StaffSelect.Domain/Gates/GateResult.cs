@@ -75,7 +75,11 @@ public sealed class GateResult
             return new Problem(GateProblems.GateNothingToCorrect).At(nameof(finding.Correction));
         }
 
-        if (current is not null && current.Passed == finding.Passed && current.HeldOn == finding.HeldOn)
+        if (
+            current is not null
+            && current.Passed == finding.Passed
+            && current.HeldOn == finding.HeldOn
+        )
         {
             return new Problem(GateProblems.GateUnchanged);
         }
@@ -133,14 +137,16 @@ public sealed record GateCheck(
     public Problem? Barred(DateOnly heldOn, DateTime now) =>
         !Competes ? new Problem(GateProblems.CandidateNotAdmitted)
         : !IsOpen ? new Problem(GateProblems.GatesClosed)
-        : heldOn > DayOf(now) ? new Problem(GateProblems.GateDayAhead).At(nameof(GateFinding.HeldOn))
+        : heldOn > DayOf(now)
+            ? new Problem(GateProblems.GateDayAhead).At(nameof(GateFinding.HeldOn))
         : heldOn < FirstDay || heldOn > LastDay
             ? new Problem(GateProblems.GateDayOutsideWindow, FirstDay, LastDay).At(
                 nameof(GateFinding.HeldOn)
             )
         : null;
 
-    private DateOnly DayOf(DateTime at) => DateOnly.FromDateTime(CampaignZone.ToLocal(at, TimeZone));
+    private DateOnly DayOf(DateTime at) =>
+        DateOnly.FromDateTime(CampaignZone.ToLocal(at, TimeZone));
 }
 
 /// <summary>Codes of refusals about compulsory checks.</summary>

@@ -267,12 +267,20 @@ public static class CampaignFileReader
     private static StageRule Stage(FileObject stage, string? zone)
     {
         var code = stage.Code("code");
-        var kind = stage.OneOf("kind", ("test", StageKind.Test), ("panel", StageKind.Panel));
+        var kind = stage.OneOf(
+            "kind",
+            ("test", StageKind.Test),
+            ("panel", StageKind.Panel),
+            ("gate", StageKind.Gate)
+        );
         var title = stage.Localized("title", TitleLength);
         var weight = stage.Integer("weightPer10000", 0, RuleChecks.WeightTotal);
         var test = stage.OptionalObject("test");
         var panel = stage.OptionalObject("panel");
-        if ((kind == StageKind.Test) != (test is not null) || (test is null) == (panel is null))
+        if (
+            (kind == StageKind.Test) != (test is not null)
+            || (kind == StageKind.Panel) != (panel is not null)
+        )
         {
             stage.Faults.Add(stage.Path, CampaignFileProblems.StageRuleMismatch);
         }

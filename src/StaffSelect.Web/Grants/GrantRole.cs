@@ -50,7 +50,9 @@ internal sealed class GrantRoleHandler(
 
         if (
             message.Stage is { } stage
-            && (await db.GatesOfAsync([message.Campaign!.Value], ct)).All(gate => gate.Stage != stage)
+            && (await db.GatesOfAsync([message.Campaign!.Value], ct)).All(gate =>
+                gate.Stage != stage
+            )
         )
         {
             return new Problem(GateProblems.GateUnknown, stage);

@@ -81,7 +81,8 @@ public sealed class Actor
         [
             .. Grants
                 .Where(grant =>
-                    grant.Campaign == campaign && RolePermissions.Of(grant.Role).Contains(permission)
+                    grant.Campaign == campaign
+                    && RolePermissions.Of(grant.Role).Contains(permission)
                 )
                 .Select(grant => grant.Stage)
                 .OfType<string>()

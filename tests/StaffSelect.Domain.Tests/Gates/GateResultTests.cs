@@ -17,7 +17,14 @@ public class GateResultTests
         new(
             CampaignId.New(),
             ApplicationId.New(),
-            new StageRule("G1", StageKind.Gate, new LocalizedText("Медична", "Medical"), 0, null, null),
+            new StageRule(
+                "G1",
+                StageKind.Gate,
+                new LocalizedText("Медична", "Medical"),
+                0,
+                null,
+                null
+            ),
             new Window(From, Until),
             "Europe/Kyiv",
             competes,

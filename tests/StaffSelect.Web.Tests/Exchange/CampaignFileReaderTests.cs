@@ -9,6 +9,22 @@ namespace StaffSelect.Web.Tests.Exchange;
 public class CampaignFileReaderTests
 {
     [Fact]
+    public void Read_Gate_IsAStageWithoutRulesThatEarnsNothing()
+    {
+        var file = CampaignFileReader
+            .Read(
+                CampaignFiles.With(
+                    "$.stages[+]",
+                    """{"code":"G1","kind":"gate","title":{"uk":"Медична","en":"Medical"},"weightPer10000":0}"""
+                )
+            )
+            .Value;
+
+        Assert.Equal(StageKind.Gate, file.Rules.Stage("G1").Kind);
+        Assert.Equal(["A1", "A5"], file.Rules.ScoredStages.Select(stage => stage.Code));
+    }
+
+    [Fact]
     public void Read_TheDemonstrationFile_GivesItsRules()
     {
         var file = CampaignFileReader.Read(CampaignFiles.Good).Value;
@@ -170,6 +186,18 @@ public class CampaignFileReaderTests
         null,
         "$.stages StageKindOnce|$.stages WeightsSum|$.posts[1].hurdles[0].stage UnknownStage|$.tieBreaks[0].reference UnknownStage|$.tieBreaks[2].reference UnknownCompetency"
     )]
+    // gates
+    [InlineData(
+        "$.stages[+]",
+        """{"code":"G1","kind":"gate","title":{"uk":"Медична","en":"Medical"},"weightPer10000":1}""",
+        "$.stages WeightsSum|$.stages[2].weightPer10000 GateWeight"
+    )]
+    [InlineData(
+        "$.stages[+]",
+        """{"code":"G1","kind":"gate","title":{"uk":"Медична","en":"Medical"},"weightPer10000":0,"panel":null}""",
+        "$.stages[2].panel WrongType"
+    )]
+    [InlineData("$.stages[1].kind", "\"gate\"", "$.stages[1] StageRuleMismatch")]
     // hurdles of scales, windows of stages
     [InlineData(
         "$.stages[0].test.scaleHurdles",

@@ -4,6 +4,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
 using StaffSelect.Domain.Auditing;
 using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Gates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Ranking;
@@ -80,10 +81,23 @@ public class GateUseCaseTests
         var waiting = await app.DoAsync(Get(campaign, GateView.Waiting), keeper);
         Assert.Equal(["7RQ4-WD9J", "9XK3-H2MP"], waiting.Rows.Select(row => row.WorkingCode));
         Assert.Equal((2, 2, 1), (waiting.Total, waiting.Waiting, waiting.Recorded));
-        var second = await app.DoAsync(Get(campaign, GateView.All) with { Skip = 1, Take = 1 }, keeper);
+        var second = await app.DoAsync(
+            Get(campaign, GateView.All) with
+            {
+                Skip = 1,
+                Take = 1,
+            },
+            keeper
+        );
         Assert.Equal("7RQ4-WD9J", Assert.Single(second.Rows).WorkingCode);
         Assert.Equal(3, second.Total);
-        var found = await app.DoAsync(Get(campaign, GateView.Recorded) with { Search = "4qd8" }, keeper);
+        var found = await app.DoAsync(
+            Get(campaign, GateView.Recorded) with
+            {
+                Search = "4qd8",
+            },
+            keeper
+        );
         var entry = Assert.Single(Assert.Single(found.Rows).Results);
         Assert.Equal((1, true, Day), (entry.Number, entry.Passed, entry.HeldOn));
         Assert.Equal(
@@ -112,8 +126,22 @@ public class GateUseCaseTests
         var candidate = await app.AdmittedCandidateAsync(campaign, "7RQ4-WD9J");
         await app.DoAsync(Record(campaign, candidate.Id, 0, true), keeper);
 
-        await app.RefusedAsync("Forbidden", Get(campaign, GateView.All) with { Stage = "G2" }, keeper);
-        await app.RefusedAsync("Forbidden", Get(campaign, GateView.All) with { Stage = "A1" }, keeper);
+        await app.RefusedAsync(
+            "Forbidden",
+            Get(campaign, GateView.All) with
+            {
+                Stage = "G2",
+            },
+            keeper
+        );
+        await app.RefusedAsync(
+            "Forbidden",
+            Get(campaign, GateView.All) with
+            {
+                Stage = "A1",
+            },
+            keeper
+        );
         await app.RefusedAsync(
             "Forbidden",
             Record(campaign, candidate.Id, 0, true) with
@@ -136,12 +164,12 @@ public class GateUseCaseTests
             await app.RefusedAsync("Forbidden", new GetMyGates(campaign.Id), other);
         }
 
-        Assert.Equal("G1", Assert.Single(await app.DoAsync(new GetMyGates(campaign.Id), keeper)).Stage);
-        Assert.Equal(1, await app.DbAsync(db => db.GateResults.CountAsync()));
         Assert.Equal(
-            AuditAction.Refused,
-            (await app.AuditOfAsync(nameof(RecordGate)))[^1].Action
+            "G1",
+            Assert.Single(await app.DoAsync(new GetMyGates(campaign.Id), keeper)).Stage
         );
+        Assert.Equal(1, await app.DbAsync(db => db.GateResults.CountAsync()));
+        Assert.Equal(AuditAction.Refused, (await app.AuditOfAsync(nameof(RecordGate)))[^1].Action);
     }
 
     [Theory, EveryDatabase]
@@ -195,12 +223,6 @@ public class GateUseCaseTests
         Assert.Equal((NotRankedCode.GateNotPassed, "G2"), second["K111"]);
         Assert.Null(second["K222"]);
 
-        var file = await app.DoAsync(
-            new GetApplication(scene.Candidates["K111"].Application),
-            scene.Officer
-        );
-        Assert.Equal([(true, Day), (false, Day)], file.Gates.Select(gate => (gate.Passed, gate.HeldOn)));
-
         async Task PassAsync(string code, string stage, bool passed) =>
             await app.DoAsync(
                 Record(scene.Campaign, scene.Candidates[code].Application, 0, passed) with
@@ -218,9 +240,42 @@ public class GateUseCaseTests
                 .Document()
                 .Candidates.ToDictionary(
                     row => row.Code,
-                    row => row.NotRanked is { } reason ? (reason.Code, reason.Stage) : ((NotRankedCode, string)?)null
+                    row =>
+                        row.NotRanked is { } reason
+                            ? (reason.Code, reason.Stage)
+                            : ((NotRankedCode, string)?)null
                 );
         }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task GetApplication_ShowsTheOfficerOutcomeAndDayOnly(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var campaign = await app.AnnouncedCampaignAsync(TestData.RulesWithGates());
+        var applicant = (await app.ApplicantAsync(campaign, 1)).Application;
+        var officer = await app.NewUserAsync("officer", (Role.Officer, campaign.Id));
+        var keeper = await app.NewUserAsync("keeper", (Role.GateKeeper, campaign.Id));
+        await app.RefusedAsync(
+            GateProblems.CandidateNotAdmitted,
+            Record(campaign, applicant.Id, 0, false),
+            keeper
+        );
+        await app.DoAsync(
+            new DecideApplication(applicant.Id, 0, true, DecisionGround.ConditionsMet, null),
+            officer
+        );
+        await app.DoAsync(Record(campaign, applicant.Id, 0, false), keeper);
+
+        var file = await app.DoAsync(new GetApplication(applicant.Id), officer);
+
+        Assert.Equal(
+            [
+                new GateStanding(campaign.Rules.Stage("G1").Title, false, Day),
+                new(campaign.Rules.Stage("G2").Title, null, null),
+            ],
+            file.Gates
+        );
     }
 
     [Theory, EveryDatabase]

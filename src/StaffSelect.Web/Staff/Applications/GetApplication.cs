@@ -108,13 +108,14 @@ internal sealed class GetApplicationHandler(
     )
     {
         var gates = campaign.Rules.Stages.Where(stage => stage.Kind == StageKind.Gate).ToList();
-        var results = gates.Count == 0
-            ? []
-            : await db
-                .GateResults.AsNoTracking()
-                .Where(result => result.ApplicationId == application)
-                .OrderBy(result => result.Number)
-                .ToListAsync(ct);
+        var results =
+            gates.Count == 0
+                ? []
+                : await db
+                    .GateResults.AsNoTracking()
+                    .Where(result => result.ApplicationId == application)
+                    .OrderBy(result => result.Number)
+                    .ToListAsync(ct);
         return
         [
             .. gates.Select(gate =>

@@ -73,7 +73,10 @@ public sealed partial class GatePage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (campaign is null || !string.Equals(campaign.Code, Code, StringComparison.OrdinalIgnoreCase))
+        if (
+            campaign is null
+            || !string.Equals(campaign.Code, Code, StringComparison.OrdinalIgnoreCase)
+        )
         {
             campaign = await Door.FindCampaignAsync(Code);
             gates = [];
