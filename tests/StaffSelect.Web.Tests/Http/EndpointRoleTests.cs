@@ -112,6 +112,7 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /my/{Code}/result", "/my/spring/result", Audience.Candidates },
             { "GET /my/{Code}/appeal", "/my/spring/appeal", Audience.Candidates },
             { "GET /my/{CampaignCode}/test", "/my/spring/test", Audience.Candidates },
+            { "GET /my/{CampaignCode}/test/{Stage}", "/my/spring/test/A1", Audience.Candidates },
             { "GET /my/{CampaignCode}/test/attempt", "/my/spring/test/attempt", Audience.Accounts },
             {
                 "GET /files/applications/{id:guid}",
