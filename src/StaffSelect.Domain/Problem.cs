@@ -8,6 +8,10 @@ public sealed record Problem(string Code, params object[] Arguments)
 {
     public static readonly Problem NotFound = new(nameof(NotFound));
     public static readonly Problem Forbidden = new(nameof(Forbidden));
+
+    /// <summary>The account has the right, but only in sessions that were opened with a second factor.</summary>
+    public static readonly Problem SecondFactorNeeded = new(nameof(SecondFactorNeeded));
+
     public static readonly Problem Conflict = new(nameof(Conflict));
     public static readonly Problem Duplicate = new(nameof(Duplicate));
     public static readonly Problem Busy = new(nameof(Busy));

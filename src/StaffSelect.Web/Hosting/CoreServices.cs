@@ -23,6 +23,7 @@ public static class CoreServices
         services.AddDatabase(configuration, environment);
         services.AddAccounts(environment);
         services.AddMail(configuration, environment);
+        services.AddSingleton(SecondFactorDemand.From(configuration, environment));
         services.AddUseCases();
         services.AddTesting();
         services.AddScoped<CampaignPanels>();

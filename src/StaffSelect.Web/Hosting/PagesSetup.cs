@@ -11,6 +11,7 @@ using StaffSelect.Web.Account;
 using StaffSelect.Web.Public.Ranking;
 using StaffSelect.Web.Shell;
 using StaffSelect.Web.Shell.Errors;
+using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Hosting;
 
@@ -34,8 +35,7 @@ internal static class PagesSetup
         services.ConfigureApplicationCookie(options =>
         {
             // who may not see a page is told so at its own address; programs get a bare status
-            options.Events.OnRedirectToAccessDenied = context =>
-                Refuse(context, StatusCodes.Status403Forbidden);
+            options.Events.OnRedirectToAccessDenied = RefuseOrLeadToSecondFactorAsync;
             var signIn = options.Events.OnRedirectToLogin;
             options.Events.OnRedirectToLogin = context =>
                 context.Request.Path.StartsWithSegments("/api")
@@ -131,6 +131,27 @@ internal static class PagesSetup
         // without an endpoint of its own an unknown address would ask for a sign-in instead of answering 404
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
+    }
+
+    /// <summary>Who lacks nothing but the second step is led to it; he would not find it from a refusal.</summary>
+    private static async Task RefuseOrLeadToSecondFactorAsync(
+        RedirectContext<CookieAuthenticationOptions> context
+    )
+    {
+        var request = context.HttpContext;
+        var isLed =
+            AsksForPage(request)
+            && HttpMethods.IsGet(request.Request.Method)
+            && (
+                await request.RequestServices.GetRequiredService<CurrentActor>().GetAsync()
+            ).AwaitsSecondFactor;
+        if (isLed)
+        {
+            context.Response.Redirect(SecondFactorDemand.Page);
+            return;
+        }
+
+        await Refuse(context, StatusCodes.Status403Forbidden);
     }
 
     private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context, int status)

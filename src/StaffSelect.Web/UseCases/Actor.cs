@@ -12,7 +12,8 @@ public sealed class Actor
         string? job,
         string? network,
         IReadOnlyList<ActiveGrant> grants,
-        bool hasSecondFactor = false
+        bool hasSecondFactor = false,
+        bool awaitsSecondFactor = false
     )
     {
         UserId = userId;
@@ -21,6 +22,7 @@ public sealed class Actor
         Network = network;
         Grants = grants;
         HasSecondFactor = hasSecondFactor;
+        AwaitsSecondFactor = awaitsSecondFactor;
     }
 
     /// <summary>The account; null for visitors and jobs.</summary>
@@ -40,6 +42,9 @@ public sealed class Actor
 
     /// <summary>Whether the session was opened with a second factor: a code or a passkey.</summary>
     public bool HasSecondFactor { get; }
+
+    /// <summary>Whether staff roles are held but do not count, because the session was opened without a second factor.</summary>
+    public bool AwaitsSecondFactor { get; }
 
     public bool IsSystem => Job is not null;
 
@@ -65,6 +70,18 @@ public sealed class Actor
 
     public Actor With(IReadOnlyList<ActiveGrant> grants) =>
         new(UserId, SecurityStamp, Job, Network, grants, HasSecondFactor);
+
+    /// <summary>The same sender with those of his grants that count without a second factor.</summary>
+    public Actor WithoutStaffRoles(IReadOnlyList<ActiveGrant> grants) =>
+        new(
+            UserId,
+            SecurityStamp,
+            Job,
+            Network,
+            [.. grants.Where(grant => !RolePermissions.IsStaff(grant.Role))],
+            HasSecondFactor,
+            awaitsSecondFactor: true
+        );
 
     /// <summary>Whether the sender holds a permission in a campaign.</summary>
     /// <param name="stage">The gate that is asked about; a role of one gate holds for no other, and for nothing without one.</param>

@@ -23,7 +23,14 @@ public sealed class CurrentActor(
     private string? circuitNetwork;
 
     /// <summary>The sender with fresh grants.</summary>
-    public async Task<Actor> GetAsync(CancellationToken ct = default)
+    public async Task<Actor> GetAsync(CancellationToken ct = default) =>
+        await grants.RefreshAsync(await SessionAsync(), ct);
+
+    /// <summary>The sender with grants read less than a given time ago.</summary>
+    public async Task<Actor> GetAsync(TimeSpan freshness, CancellationToken ct = default) =>
+        await grants.RefreshAsync(await SessionAsync(), freshness, ct);
+
+    private async Task<Actor> SessionAsync()
     {
         var context = http.HttpContext;
         circuitNetwork ??= context?.Connection.RemoteIpAddress?.ToString();
@@ -35,7 +42,7 @@ public sealed class CurrentActor(
                     .GetRequiredService<AuthenticationStateProvider>()
                     .GetAuthenticationStateAsync()
             ).User;
-        return await grants.RefreshAsync(ActorOf(principal, circuitNetwork), ct);
+        return ActorOf(principal, circuitNetwork);
     }
 
     /// <summary>The sender that a session names, as the session says it.</summary>

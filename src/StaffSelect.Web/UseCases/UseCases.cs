@@ -41,7 +41,7 @@ public sealed class UseCases(
         if (!IsPermitted(route.Permission, sender, campaign.Value, (message as IOfGate)?.Stage))
         {
             await RecordRefusalAsync(message, sender, campaign.Value, ct);
-            return Problem.Forbidden;
+            return sender.AwaitsSecondFactor ? Problem.SecondFactorNeeded : Problem.Forbidden;
         }
 
         if (MessageShape.Check(message) is { } malformed)

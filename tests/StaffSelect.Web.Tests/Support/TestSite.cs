@@ -48,7 +48,8 @@ public sealed class TestSite : IAsyncDisposable
     public static async Task<TestSite> StartAsync(
         DatabaseProvider provider = DatabaseProvider.Sqlite,
         Action<IServiceCollection>? configure = null,
-        string environment = "Development"
+        string environment = "Development",
+        bool? requireSecondFactor = null
     )
     {
         var keys = new EphemeralDataProtectionProvider();
@@ -68,6 +69,11 @@ public sealed class TestSite : IAsyncDisposable
             host.UseSetting("App:PublicUrl", "https://staffselect.test");
             host.UseSetting("AllowedHosts", "*");
             host.UseSetting("Demo:Load", "false");
+            if (requireSecondFactor is { } demand)
+            {
+                host.UseSetting(SecondFactorDemand.Key, demand.ToString());
+            }
+
             host.UseSetting("Logging:LogLevel:Default", "Error");
             host.ConfigureServices(services =>
             {

@@ -34,7 +34,7 @@ internal sealed class GetMyAccountHandler(AppDbContext db, OwnAccount own)
             .CountAsync(code => code.User == user.UserId && code.UsedAt == null, ct);
         return new MyAccount(
             user.Email ?? "",
-            actor.IsStaff,
+            actor.IsStaff || actor.AwaitsSecondFactor,
             actor.HasSecondFactor,
             user.TwoFactorEnabled,
             left
