@@ -50,7 +50,22 @@ public sealed class EnglishPagesTests(Fixture fixture)
             await CheckAsync(candidate, $"/my{page}", "Левченко", "Дарина");
         }
 
-        foreach (var page in new[] { "", "/person", "/group", "/posts", "/document", "/check" })
+        foreach (
+            var page in new[]
+            {
+                "",
+                "/person",
+                "/contact",
+                "/education",
+                "/group",
+                "/service",
+                "/posts",
+                "/documents",
+                "/accommodation",
+                "/declaration",
+                "/check",
+            }
+        )
         {
             await CheckAsync(candidate, $"/my/{Demo.Running}/apply{page}", "Левченко", "Дарина");
         }

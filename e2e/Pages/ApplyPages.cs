@@ -22,7 +22,26 @@ internal static class ApplyPages
             await candidate.Page.GetByLabel("По батькові").FillAsync(applicant.Patronymic ?? "");
             await candidate.ChooseAsync("РНОКПП (ідентифікаційний код)");
             await candidate.FillAsync("Номер", applicant.TaxNumber);
+            await candidate.FillAsync("Дата народження", "08.05.1990");
+            await candidate.ChooseAsync("Громадянство України");
             await candidate.PressAsync("Зберегти й продовжити");
+            await candidate.SeeAsync("Ваша заява");
+
+            await candidate.FollowAsync("Продовжити: контакти");
+            await candidate.SeeAsync("Контакти");
+            await candidate.FillAsync("Телефон", "067 123 45 67");
+            await candidate.PressAsync("Зберегти й продовжити");
+            await candidate.SeeAsync("Ваша заява");
+
+            await candidate.FollowAsync("Продовжити: освіта");
+            await candidate.SeeAsync("Освіта");
+            await candidate
+                .Page.GetByLabel("Рівень освіти", new PageGetByLabelOptions { Exact = true })
+                .SelectOptionAsync("Secondary");
+            await candidate.FillAsync("Заклад освіти", "Ліцей № 7");
+            await candidate.FillAsync("Рік завершення", "2007");
+            await candidate.PressAsync("Зберегти запис");
+            await candidate.FollowAsync("Повернутися до заяви");
             await candidate.SeeAsync("Ваша заява");
 
             await candidate.FollowAsync("Продовжити: категорія кандидатів");
@@ -41,12 +60,28 @@ internal static class ApplyPages
             await candidate.PressAsync("Підтвердити порядок");
             await candidate.SeeAsync("Ваша заява");
 
-            await candidate.FollowAsync("Продовжити: документ");
-            await candidate.SeeAsync("Документ");
-            await candidate
-                .Page.GetByLabel("Файл", new PageGetByLabelOptions { Exact = true })
-                .SetInputFilesAsync(Picture.Jpeg("посвідчення.jpg"));
-            await candidate.PressAsync("Завантажити файл");
+            await candidate.FollowAsync("Продовжити: документи");
+            await candidate.SeeAsync("Документи");
+            foreach (var kind in new[] { "Identity", "Education" })
+            {
+                await candidate.AddDocumentAsync(kind);
+            }
+
+            await candidate.FollowAsync("Повернутися до заяви");
+            await candidate.SeeAsync("Ваша заява");
+
+            await candidate.FollowAsync("Продовжити: підтвердження");
+            await candidate.SeeAsync("Підтвердження");
+            foreach (
+                var declaration in await candidate
+                    .Page.Locator("input[name='Input.Given']")
+                    .AllAsync()
+            )
+            {
+                await declaration.CheckAsync();
+            }
+
+            await candidate.PressAsync("Підтвердити");
             await candidate.SeeAsync("Ваша заява");
 
             await candidate.FollowAsync("Перевірити й подати заяву");
@@ -54,6 +89,20 @@ internal static class ApplyPages
             await candidate.ChooseAsync("Повідомлення про обробку даних прочитано");
             await candidate.PressAsync("Подати заяву");
             await candidate.SeeAsync("Стан вашої заяви");
+        }
+
+        /// <summary>Adds a picture as a document of the kind.</summary>
+        public async Task AddDocumentAsync(string kind)
+        {
+            await candidate
+                .Page.GetByLabel("Що це за документ", new PageGetByLabelOptions { Exact = true })
+                .SelectOptionAsync(kind);
+            await candidate
+                .Page.GetByLabel("Файл", new PageGetByLabelOptions { Exact = true })
+                .SetInputFilesAsync(Picture.Jpeg($"{kind}.jpg"));
+            await candidate.PressAsync("Завантажити файл");
+            await candidate.Page.GetByText($"{kind}.jpg").First.WaitForAsync();
+            await candidate.CheckPageAsync();
         }
 
         public async Task AddPostAsync(string post)

@@ -45,6 +45,12 @@ public abstract class AppDbContext(DbContextOptions options)
 
     public DbSet<ApplicationSearch> ApplicationSearches => Set<ApplicationSearch>();
 
+    public DbSet<ApplicationDocument> ApplicationDocuments => Set<ApplicationDocument>();
+
+    public DbSet<ApplicationEdition> ApplicationEditions => Set<ApplicationEdition>();
+
+    public DbSet<AccommodationRequest> AccommodationRequests => Set<AccommodationRequest>();
+
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
     public DbSet<GateResult> GateResults => Set<GateResult>();

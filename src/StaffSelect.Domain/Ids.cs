@@ -51,6 +51,16 @@ public readonly record struct ApplicationId(Guid Value) : IId<ApplicationId>
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>One version of one document of an application.</summary>
+public readonly record struct ApplicationDocumentId(Guid Value) : IId<ApplicationDocumentId>
+{
+    public static ApplicationDocumentId From(Guid value) => new(value);
+
+    public static ApplicationDocumentId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>A file in the file store.</summary>
 public readonly record struct StoredFileId(Guid Value) : IId<StoredFileId>
 {

@@ -30,6 +30,10 @@ internal sealed class ApplicationConfiguration
             .HasMaxLength(4_000);
         builder.Property(application => application.FirstPostCode).HasMaxLength(CodeInRules);
         builder
+            .Property(application => application.Documents)
+            .HasJsonDocument()
+            .HasMaxLength(4_000);
+        builder
             .Property(application => application.WorkingCode)
             .HasMaxLength(CandidateCode.WrittenLength);
         builder
@@ -63,6 +67,7 @@ internal sealed class ApplicationConfiguration
         builder.Property(draft => draft.Id).ValueGeneratedNever();
         builder.Property(draft => draft.GroupCode).HasMaxLength(CodeInRules);
         builder.Property(draft => draft.Preferences).HasJsonDocument().HasMaxLength(4_000);
+        builder.Property(draft => draft.Documents).HasJsonDocument().HasMaxLength(4_000);
         builder.HasIndex(draft => new { draft.CampaignId, draft.UserId }).IsUnique();
         builder.HasIndex(draft => draft.UserId);
         builder

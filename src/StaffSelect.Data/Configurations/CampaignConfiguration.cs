@@ -20,6 +20,7 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
             .Property(campaign => campaign.Rules)
             .HasJsonDocument()
             .Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        builder.Property(campaign => campaign.Help).HasJsonDocument().HasMaxLength(2_000);
         builder.Property(campaign => campaign.RulesHash).HasMaxLength(64);
     }
 }

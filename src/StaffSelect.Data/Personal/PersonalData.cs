@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data.Conventions;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
@@ -49,6 +51,22 @@ public sealed class PersonalData(
         var bytes = await OpenBytesAsync(person, Convert.FromBase64String(value.Value.Value), ct);
         return bytes is null ? null : Encoding.UTF8.GetString(bytes);
     }
+
+    /// <summary>Seals a record as one JSON document.</summary>
+    public Task<SealedText> SealRecordAsync<T>(PersonId person, T record, CancellationToken ct)
+        where T : class =>
+        SealAsync(person, JsonSerializer.Serialize(record, JsonDocuments.Options), ct);
+
+    /// <summary>The record, or null when there is none or the person's key was destroyed.</summary>
+    public async Task<T?> OpenRecordAsync<T>(
+        PersonId person,
+        SealedText? value,
+        CancellationToken ct
+    )
+        where T : class =>
+        await OpenAsync(person, value, ct) is { } json
+            ? JsonSerializer.Deserialize<T>(json, JsonDocuments.Options)
+            : null;
 
     /// <summary>Loads the keys of many people at once, so that a list opens without a query per row.</summary>
     public async Task PreloadAsync(IEnumerable<PersonId> people, CancellationToken ct)

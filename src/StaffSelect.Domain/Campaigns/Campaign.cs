@@ -52,6 +52,9 @@ public sealed class Campaign
     /// <summary>While set, no personal key of this campaign may be destroyed.</summary>
     public bool LegalHold { get; private set; }
 
+    /// <summary>Whom candidates ask; not part of the frozen rules, because a number may change.</summary>
+    public HelpContact? Help { get; private set; }
+
     /// <summary>Data are invented; every page says so.</summary>
     public bool IsDemo { get; private set; }
 
@@ -63,7 +66,8 @@ public sealed class Campaign
         LocalizedText title,
         LocalizedText summary,
         RuleSet rules,
-        bool isDemo
+        bool isDemo,
+        HelpContact? help = null
     ) =>
         new()
         {
@@ -77,6 +81,7 @@ public sealed class Campaign
             RegistrationFromAt = rules.Registration.FromAt,
             RegistrationUntilAt = rules.Registration.UntilAt,
             IsDemo = isDemo,
+            Help = help,
         };
 
     /// <summary>Publishes the notice and freezes the rules.</summary>
@@ -112,6 +117,12 @@ public sealed class Campaign
     public bool IsRegistrationOpen(DateTime now) =>
         Status == CampaignStatus.Announced && Rules.Registration.Contains(now);
 }
+
+/// <summary>Whom candidates ask.</summary>
+/// <param name="Phone">As people dial it, or null.</param>
+/// <param name="Email">Address of the selection office.</param>
+/// <param name="Hours">When somebody answers, e.g. «у робочі дні з 9:00 до 18:00».</param>
+public sealed record HelpContact(string? Phone, string Email, LocalizedText Hours);
 
 /// <summary>Codes of refusals about campaigns.</summary>
 public static class CampaignProblems

@@ -19,7 +19,12 @@ public sealed record Submission
 
     /// <summary>Codes of posts, first choice first; checked by <see cref="Preferences.Check"/>.</summary>
     public required IReadOnlyList<string> Preferences { get; init; }
-    public required StoredFileId Document { get; init; }
+
+    /// <summary><see cref="ApplicationDetails"/>, sealed.</summary>
+    public SealedText? Details { get; init; }
+
+    /// <summary>The versions of documents in force.</summary>
+    public IReadOnlyList<ApplicationDocumentId> Documents { get; init; } = [];
     public required string WorkingCode { get; init; }
     public required string PublicationCode { get; init; }
 }
@@ -83,6 +88,9 @@ public sealed class Application
     /// <summary>Code of the applicant group.</summary>
     public string GroupCode { get; private set; } = "";
 
+    /// <summary><see cref="ApplicationDetails"/>, sealed; null in applications made before they were asked for.</summary>
+    public SealedText? Details { get; private set; }
+
     /// <summary>Codes of posts, first choice first; fixed at submission.</summary>
     public IReadOnlyList<string> Preferences { get; private set; } = [];
 
@@ -95,10 +103,17 @@ public sealed class Application
     /// <summary>Under which results are published; known to the candidate only.</summary>
     public string PublicationCode { get; private set; } = "";
 
-    public StoredFileId DocumentId { get; private set; }
+    /// <summary>The versions of documents in force, in the order in which they were added.</summary>
+    public IReadOnlyList<ApplicationDocumentId> Documents { get; private set; } = [];
 
-    /// <summary>UTC.</summary>
+    /// <summary>UTC; of the first submission.</summary>
     public DateTime SubmittedAt { get; private set; }
+
+    /// <summary>UTC; of the latest submission, null when there was only one.</summary>
+    public DateTime? ChangedAt { get; private set; }
+
+    /// <summary>How often it was submitted; number of the latest <see cref="ApplicationEdition"/>.</summary>
+    public int Edition { get; private set; }
 
     /// <summary>UTC; when the privacy notice was confirmed.</summary>
     public DateTime NoticeAcceptedAt { get; private set; }
@@ -130,28 +145,34 @@ public sealed class Application
     public static Application Submit(Submission submission, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        return new()
+        var application = new Application
         {
             Id = submission.Id,
             CampaignId = submission.Campaign,
             PersonId = submission.Person,
             UserId = submission.User,
             Status = ApplicationStatus.Submitted,
-            FamilyName = submission.FamilyName,
-            GivenName = submission.GivenName,
-            Patronymic = submission.Patronymic,
-            IdentityKind = submission.IdentityKind,
-            IdentityNumber = submission.IdentityNumber,
-            IdentityHash = submission.IdentityHash,
-            GroupCode = submission.Group,
-            Preferences = [.. submission.Preferences],
-            FirstPostCode = submission.Preferences[0],
-            DocumentId = submission.Document,
             WorkingCode = submission.WorkingCode,
             PublicationCode = submission.PublicationCode,
             SubmittedAt = now,
-            NoticeAcceptedAt = now,
         };
+        application.Take(submission, now);
+        return application;
+    }
+
+    /// <summary>Submits a change; the codes stay what they are.</summary>
+    /// <remarks>Refused once an officer has decided: a decision is about exactly what the officer has read.</remarks>
+    public Result<Done> Resubmit(Submission submission, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        if (Status != ApplicationStatus.Submitted)
+        {
+            return new Problem(ApplicationProblems.ChangeAfterDecision);
+        }
+
+        Take(submission, now);
+        ChangedAt = now;
+        return Done.Value;
     }
 
     /// <summary>Admits the candidate.</summary>
@@ -223,6 +244,23 @@ public sealed class Application
         AccommodationPercent = percent;
         AccommodationReason = reason;
         return Done.Value;
+    }
+
+    private void Take(Submission submission, DateTime now)
+    {
+        FamilyName = submission.FamilyName;
+        GivenName = submission.GivenName;
+        Patronymic = submission.Patronymic;
+        IdentityKind = submission.IdentityKind;
+        IdentityNumber = submission.IdentityNumber;
+        IdentityHash = submission.IdentityHash;
+        GroupCode = submission.Group;
+        Details = submission.Details;
+        Preferences = [.. submission.Preferences];
+        FirstPostCode = submission.Preferences[0];
+        Documents = [.. submission.Documents];
+        NoticeAcceptedAt = now;
+        Edition++;
     }
 
     private Result<Done> Decide(

@@ -1,6 +1,6 @@
 namespace StaffSelect.Domain.Candidates;
 
-/// <summary>An application that is being filled in; becomes an <see cref="Application"/> with the same id.</summary>
+/// <summary>An application that is being filled in, or a change of a submitted one; has the application's id.</summary>
 public sealed class ApplicationDraft
 {
     private ApplicationDraft() { }
@@ -32,24 +32,16 @@ public sealed class ApplicationDraft
     /// <summary>Whether the candidate has confirmed the order; any change of the list takes it back.</summary>
     public bool PreferencesConfirmed { get; private set; }
 
-    public StoredFileId? DocumentId { get; private set; }
+    /// <summary><see cref="ApplicationDetails"/>, sealed; null until the first of them is entered.</summary>
+    public SealedText? Details { get; private set; }
 
-    /// <summary>Name of the file on the candidate's device, shown to the candidate only.</summary>
-    public SealedText? DocumentName { get; private set; }
+    /// <summary>The versions of documents in force, in the order in which they were added.</summary>
+    public IReadOnlyList<ApplicationDocumentId> Documents { get; private set; } = [];
 
     /// <summary>UTC.</summary>
     public DateTime UpdatedAt { get; private set; }
 
     public int Version { get; private set; }
-
-    /// <summary>True when the application can be checked and submitted.</summary>
-    public bool IsComplete =>
-        FamilyName is not null
-        && IdentityNumber is not null
-        && GroupCode is not null
-        && Preferences.Count > 0
-        && PreferencesConfirmed
-        && DocumentId is not null;
 
     public static ApplicationDraft Start(
         CampaignId campaign,
@@ -65,6 +57,30 @@ public sealed class ApplicationDraft
             UserId = user,
             UpdatedAt = now,
         };
+
+    /// <summary>A copy of a submitted application, to be changed and submitted again.</summary>
+    public static ApplicationDraft ChangeOf(Application application, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        return new()
+        {
+            Id = application.Id,
+            CampaignId = application.CampaignId,
+            PersonId = application.PersonId,
+            UserId = application.UserId,
+            FamilyName = application.FamilyName,
+            GivenName = application.GivenName,
+            Patronymic = application.Patronymic,
+            IdentityKind = application.IdentityKind,
+            IdentityNumber = application.IdentityNumber,
+            GroupCode = application.GroupCode,
+            Preferences = [.. application.Preferences],
+            PreferencesConfirmed = true,
+            Details = application.Details,
+            Documents = [.. application.Documents],
+            UpdatedAt = now,
+        };
+    }
 
     public void SetPerson(
         SealedText familyName,
@@ -96,17 +112,37 @@ public sealed class ApplicationDraft
         UpdatedAt = now;
     }
 
-    public void SetDocument(StoredFileId document, SealedText name, DateTime now)
+    public void SetDetails(SealedText details, DateTime now)
     {
-        DocumentId = document;
-        DocumentName = name;
+        Details = details;
         UpdatedAt = now;
     }
 
-    public void RemoveDocument(DateTime now)
+    /// <summary>Puts a version in force, in the place of the one that it replaces.</summary>
+    public Result<Done> AddDocument(ApplicationDocument document, DateTime now)
     {
-        DocumentId = null;
-        DocumentName = null;
+        ArgumentNullException.ThrowIfNull(document);
+        var place = document.Replaces is { } replaced ? Documents.ToList().IndexOf(replaced) : -1;
+        if (place < 0 && Documents.Count >= ApplicationDocument.MaximumInForce)
+        {
+            return new Problem(
+                ApplicationProblems.DocumentsTooMany,
+                ApplicationDocument.MaximumInForce
+            );
+        }
+
+        Documents =
+            place < 0
+                ? [.. Documents, document.Id]
+                : [.. Documents.Select((id, index) => index == place ? document.Id : id)];
+        UpdatedAt = now;
+        return Done.Value;
+    }
+
+    /// <summary>Takes a document out of force; what was submitted with it stays submitted.</summary>
+    public void RemoveDocument(ApplicationDocumentId document, DateTime now)
+    {
+        Documents = [.. Documents.Where(id => id != document)];
         UpdatedAt = now;
     }
 }

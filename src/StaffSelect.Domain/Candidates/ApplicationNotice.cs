@@ -19,6 +19,9 @@ public enum ApplicationNoticeKind
 
     /// <summary>An appeal was answered.</summary>
     AppealAnswered,
+
+    /// <summary>A changed application was submitted.</summary>
+    Changed,
 }
 
 /// <summary>One line of the history that the candidate sees; never changed.</summary>

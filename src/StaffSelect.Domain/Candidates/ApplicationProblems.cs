@@ -34,4 +34,41 @@ public static class ApplicationProblems
     public const string ReasonMissing = nameof(ReasonMissing);
     public const string AccommodationPercent = nameof(AccommodationPercent);
     public const string OwnApplication = nameof(OwnApplication);
+    public const string DayFormat = nameof(DayFormat);
+    public const string DayNotPast = nameof(DayNotPast);
+    public const string BirthDateImplausible = nameof(BirthDateImplausible);
+    public const string CitizenshipMissing = nameof(CitizenshipMissing);
+    public const string PhoneFormat = nameof(PhoneFormat);
+    public const string LineMissing = nameof(LineMissing);
+    public const string LineTooLong = nameof(LineTooLong);
+    public const string LineCharacters = nameof(LineCharacters);
+    public const string LevelMissing = nameof(LevelMissing);
+    public const string SpecialityMissing = nameof(SpecialityMissing);
+    public const string YearOutOfRange = nameof(YearOutOfRange);
+    public const string EducationTooMany = nameof(EducationTooMany);
+    public const string RankMissing = nameof(RankMissing);
+    public const string PostBeforeService = nameof(PostBeforeService);
+    public const string ServiceTooEarly = nameof(ServiceTooEarly);
+    public const string YearsOutOfRange = nameof(YearsOutOfRange);
+
+    /// <summary>The applicant group does not serve, so nothing about service is asked.</summary>
+    public const string GroupHasNoService = nameof(GroupHasNoService);
+    public const string DocumentKindMissing = nameof(DocumentKindMissing);
+    public const string DocumentsTooMany = nameof(DocumentsTooMany);
+
+    /// <summary>The same bytes are already there for the same purpose.</summary>
+    public const string DocumentAlreadyThere = nameof(DocumentAlreadyThere);
+    public const string DeclarationsIncomplete = nameof(DeclarationsIncomplete);
+    public const string AccommodationUnanswered = nameof(AccommodationUnanswered);
+    public const string AccommodationNothingAsked = nameof(AccommodationNothingAsked);
+    public const string AccommodationDecided = nameof(AccommodationDecided);
+
+    /// <summary>A section is not filled in yet.</summary>
+    public const string SectionIncomplete = nameof(SectionIncomplete);
+
+    /// <summary>An officer has decided or the candidate has withdrawn: the application is what it is.</summary>
+    public const string ChangeAfterDecision = nameof(ChangeAfterDecision);
+
+    /// <summary>There is no change to submit or to discard.</summary>
+    public const string NothingChanged = nameof(NothingChanged);
 }

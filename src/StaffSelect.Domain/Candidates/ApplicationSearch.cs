@@ -22,13 +22,16 @@ public sealed class ApplicationSearch
         PersonName name
     )
     {
+        var search = new ApplicationSearch { ApplicationId = application, CampaignId = campaign };
+        search.Rename(name);
+        return search;
+    }
+
+    /// <summary>The name in a changed application.</summary>
+    public void Rename(PersonName name)
+    {
         ArgumentNullException.ThrowIfNull(name);
-        return new()
-        {
-            ApplicationId = application,
-            CampaignId = campaign,
-            NameSort = UkrainianSort.Key(name),
-            NameSearch = UkrainianSort.SearchText(name.Full),
-        };
+        NameSort = UkrainianSort.Key(name);
+        NameSearch = UkrainianSort.SearchText(name.Full);
     }
 }

@@ -38,6 +38,9 @@ public sealed record IdentityNumber(IdentityKind Kind, string Number)
             : number.Problem.At(nameof(IdentityNumber));
     }
 
+    internal static string WithoutWhiteSpace(string? typed) =>
+        string.Concat((typed ?? "").Where(letter => !char.IsWhiteSpace(letter)));
+
     internal static string WithoutSpaces(string? typed) =>
         string.Concat(
             (typed ?? "").Where(letter =>

@@ -148,20 +148,7 @@ internal sealed class DemoCampaign(
     private async Task ApplyAsync(DemoApplicant person, CancellationToken ct)
     {
         var actor = Of(person);
-        await DoAsync(
-            new SaveDraftPerson(
-                campaign,
-                person.FamilyName,
-                person.GivenName,
-                person.Patronymic,
-                person.Identity.Kind,
-                person.Identity.Number
-            ),
-            actor,
-            ct
-        );
-        clock.Now += Moment;
-        await DoAsync(new SaveDraftGroup(campaign, person.Group), actor, ct);
+        await SaveSectionsAsync(person, actor, ct);
         clock.Now += Moment;
         foreach (var post in person.Preferences)
         {
@@ -169,9 +156,26 @@ internal sealed class DemoCampaign(
         }
 
         await DoAsync(new ChangeDraftPosts(campaign, PostsChange.Confirm, null), actor, ct);
+        foreach (var kind in person.Details.Documents)
+        {
+            clock.Now += Moment;
+            await using var upload = new MemoryStream(document, writable: false);
+            await DoAsync(
+                new SaveDraftDocument(campaign, kind, people.Document, upload),
+                actor,
+                ct
+            );
+        }
+
         clock.Now += Moment;
-        await using var upload = new MemoryStream(document, writable: false);
-        await DoAsync(new SaveDraftDocument(campaign, people.Document, upload), actor, ct);
+        await DoAsync(
+            new SaveDraftDeclarations(
+                campaign,
+                [.. rules.Declarations.Select(declaration => declaration.Code)]
+            ),
+            actor,
+            ct
+        );
         clock.Now += Moment;
         var version = await DbAsync(db =>
             db.ApplicationDrafts.Where(draft =>
@@ -186,6 +190,82 @@ internal sealed class DemoCampaign(
             ct
         );
         applications[person.Id] = submitted.Id;
+    }
+
+    private async Task SaveSectionsAsync(DemoApplicant person, Actor actor, CancellationToken ct)
+    {
+        var details = person.Details;
+        await DoAsync(
+            new SaveDraftPerson(
+                campaign,
+                person.FamilyName,
+                person.GivenName,
+                person.Patronymic,
+                person.Identity.Kind,
+                person.Identity.Number,
+                details.BirthDate,
+                Citizenship.Ukraine
+            ),
+            actor,
+            ct
+        );
+        clock.Now += Moment;
+        await DoAsync(
+            new SaveDraftContact(campaign, details.Phone, details.Messenger, details.PostalAddress),
+            actor,
+            ct
+        );
+        foreach (var row in details.Education)
+        {
+            clock.Now += Moment;
+            await DoAsync(
+                new SaveDraftEducation(
+                    campaign,
+                    null,
+                    row.Level,
+                    row.Institution,
+                    row.Speciality,
+                    row.Year
+                ),
+                actor,
+                ct
+            );
+        }
+
+        clock.Now += Moment;
+        await DoAsync(new SaveDraftGroup(campaign, person.Group), actor, ct);
+        if (details.Service is { } service)
+        {
+            clock.Now += Moment;
+            await DoAsync(
+                new SaveDraftService(
+                    campaign,
+                    service.Rank,
+                    service.Post,
+                    service.ServesSince,
+                    service.PostSince,
+                    service.ServiceYears,
+                    service.PostYears
+                ),
+                actor,
+                ct
+            );
+        }
+
+        clock.Now += Moment;
+        await DoAsync(
+            details.Request is { } request
+                ? new SaveAccommodationRequest(
+                    campaign,
+                    true,
+                    request.Percent,
+                    request.Breaks,
+                    request.Ground
+                )
+                : new SaveAccommodationRequest(campaign, false, 0, false, null),
+            actor,
+            ct
+        );
     }
 
     private async Task SitTestAsync(DemoApplicant person, DemoAttempt attempt, CancellationToken ct)

@@ -50,6 +50,7 @@ internal sealed record DemoApplicant(
     string? Patronymic,
     DemoIdentity Identity,
     string Group,
+    DemoDetails Details,
     IReadOnlyList<string> Preferences,
     int AppliedHours,
     DemoDecision? Decision = null,
@@ -58,6 +59,37 @@ internal sealed record DemoApplicant(
     DemoAttempt? Attempt = null,
     DemoInterview? Interview = null
 );
+
+/// <summary>What the person typed in the further sections.</summary>
+/// <param name="Request">The request for an accommodation, or null for none.</param>
+internal sealed record DemoDetails(
+    string BirthDate,
+    string Phone,
+    string? Messenger,
+    string? PostalAddress,
+    IReadOnlyList<DemoEducation> Education,
+    DemoService? Service,
+    IReadOnlyList<DocumentKind> Documents,
+    DemoRequest? Request = null
+);
+
+internal sealed record DemoEducation(
+    EducationLevel Level,
+    string Institution,
+    string? Speciality,
+    string Year
+);
+
+internal sealed record DemoService(
+    ServiceRank Rank,
+    string Post,
+    string ServesSince,
+    string PostSince,
+    string ServiceYears,
+    string PostYears
+);
+
+internal sealed record DemoRequest(int Percent, bool Breaks, string Ground);
 
 internal sealed record DemoIdentity(IdentityKind Kind, string Number);
 

@@ -4,7 +4,7 @@ using StaffSelect.Domain.Candidates;
 
 namespace StaffSelect.Web.Exchange;
 
-/// <summary>Reads the conditions of admission and the declarations of a campaign file.</summary>
+/// <summary>Reads the conditions of admission, the declarations and the contact for help of a campaign file.</summary>
 internal static class CampaignConditions
 {
     private const int TextLength = 600;
@@ -27,6 +27,17 @@ internal static class CampaignConditions
             Document = rule.OptionalOneOf("document", Names<DocumentKind>()),
             Declaration = rule.OptionalCode("declaration"),
         };
+
+    public static HelpContact Help(FileObject help)
+    {
+        var contact = new HelpContact(
+            help.Has("phone") ? help.Text("phone", 40) : null,
+            help.Email("email"),
+            help.Localized("hours", 120)
+        );
+        help.Close();
+        return contact;
+    }
 
     private static (string Name, T Value)[] Names<T>()
         where T : struct, Enum =>

@@ -13,7 +13,8 @@ public sealed record CampaignFile(
     bool IsDemo,
     RuleSet Rules,
     IReadOnlyList<CampaignItem> Items,
-    CampaignPanel Panel
+    CampaignPanel Panel,
+    HelpContact? Help = null
 );
 
 /// <summary>A test item of the file; it enters the pool approved.</summary>

@@ -122,8 +122,11 @@ public static class CampaignFileReader
         var rules = Rules(root);
         var items = root.List("items", 1, 5_000, Item);
         var panel = Panel(root.Object("panel"));
+        var help = root.OptionalObject("help") is { } contact
+            ? CampaignConditions.Help(contact)
+            : null;
         root.Close();
-        return new CampaignFile(code, kind, title, summary, isDemo, rules, items, panel);
+        return new CampaignFile(code, kind, title, summary, isDemo, rules, items, panel, help);
     }
 
     private static RuleSet Rules(FileObject root)

@@ -56,7 +56,8 @@ internal sealed class ImportCampaignHandler(
             file.Title,
             file.Summary,
             file.Rules,
-            file.IsDemo
+            file.IsDemo,
+            file.Help
         );
         context.Campaign = campaign.Id;
         db.Campaigns.Add(campaign);

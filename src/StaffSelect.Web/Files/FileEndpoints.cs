@@ -10,18 +10,40 @@ public static class FileEndpoints
     public static void MapFiles(this WebApplication app)
     {
         app.MapGet(
-            "/files/applications/{id:guid}",
+            "/files/applications/{id:guid}/documents/{document:guid}",
+            async (Guid id, Guid document, Door door, HttpContext http, CancellationToken ct) =>
+                Answer(
+                    await door.SendAsync(
+                        new OpenDocument(
+                            new ApplicationId(id),
+                            new ApplicationDocumentId(document)
+                        ),
+                        ct
+                    ),
+                    http,
+                    document.ToString("N")[^8..]
+                )
+        );
+        app.MapGet(
+            "/files/applications/{id:guid}/accommodation",
             async (Guid id, Door door, HttpContext http, CancellationToken ct) =>
                 Answer(
-                    await door.SendAsync(new OpenDocument(new ApplicationId(id)), ct),
+                    await door.SendAsync(new OpenAccommodationDocument(new ApplicationId(id)), ct),
                     http,
                     id.ToString("N")[^8..]
                 )
         );
         app.MapGet(
-            "/files/my/{code}",
-            async (string code, Door door, HttpContext http, CancellationToken ct) =>
-                Answer(await door.SendAsync(new OpenOwnDocument(code), ct), http, code)
+            "/files/my/{code}/documents/{document:guid}",
+            async (string code, Guid document, Door door, HttpContext http, CancellationToken ct) =>
+                Answer(
+                    await door.SendAsync(
+                        new OpenOwnDocument(code, new ApplicationDocumentId(document)),
+                        ct
+                    ),
+                    http,
+                    document.ToString("N")[^8..]
+                )
         );
     }
 

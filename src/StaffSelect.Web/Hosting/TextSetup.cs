@@ -32,6 +32,7 @@ internal static class TextSetup
             }
         );
         services.AddScoped<DisplayText>();
+        services.AddScoped<EligibilityWording>();
         services.AddScoped<ProblemWording>();
         services.AddScoped<ResultWording>();
         services.Configure<RequestLocalizationOptions>(options =>

@@ -148,41 +148,110 @@ public class ApplicationTests
     }
 
     [Fact]
-    public void Draft_IsCompleteOnlyWithEverything()
+    public void Resubmit_BeforeADecision_KeepsCodesAndFirstDate()
     {
-        var draft = ApplicationDraft.Start(CampaignId.New(), PersonId.New(), UserId.New(), Now);
-        draft.SetPerson(Reason, Reason, null, IdentityKind.Passport, Reason, Now);
-        draft.SetGroup("G1", Now);
-        draft.SetDocument(StoredFileId.New(), Reason, Now);
-        draft.SetPreferences(["KRA"], false, Now);
-        Assert.False(draft.IsComplete);
+        var application = New();
+        var later = Now.AddHours(3);
 
-        draft.SetPreferences(["KRA"], true, Now);
-        Assert.True(draft.IsComplete);
+        var changed = application.Resubmit(Submission() with { Preferences = ["RAV"] }, later);
 
-        draft.RemoveDocument(Now);
-        Assert.False(draft.IsComplete);
+        Assert.True(changed.IsSuccess);
+        Assert.Equal(("RAV", 2), (application.FirstPostCode, application.Edition));
+        Assert.Equal((Now, later), (application.SubmittedAt, application.ChangedAt));
+        Assert.Equal(
+            ("2222-2222", "3222-222P"),
+            (application.WorkingCode, application.PublicationCode)
+        );
     }
 
-    private static Application New() =>
-        Application.Submit(
-            new Submission
-            {
-                Id = ApplicationId.New(),
-                Campaign = CampaignId.New(),
-                Person = PersonId.New(),
-                User = UserId.New(),
-                FamilyName = Reason,
-                GivenName = Reason,
-                IdentityKind = IdentityKind.TaxNumber,
-                IdentityNumber = Reason,
-                IdentityHash = "h",
-                Group = "SERVING",
-                Preferences = ["KRA", "RAV"],
-                Document = StoredFileId.New(),
-                WorkingCode = "2222-2222",
-                PublicationCode = "3222-222P",
-            },
+    [Fact]
+    public void Resubmit_AfterADecisionOrWithdrawal_IsRefused()
+    {
+        var admitted = New();
+        admitted.Admit(Officer, DecisionGround.ConditionsMet, null, Now);
+        var withdrawn = New();
+        withdrawn.Withdraw(false, Now);
+
+        foreach (var application in new[] { admitted, withdrawn })
+        {
+            Assert.Equal(
+                ApplicationProblems.ChangeAfterDecision,
+                application.Resubmit(Submission(), Now).Problem!.Code
+            );
+            Assert.Equal(1, application.Edition);
+        }
+    }
+
+    [Fact]
+    public void Draft_Documents_ANewVersionTakesThePlaceOfItsOlder()
+    {
+        var draft = ApplicationDraft.ChangeOf(New(), Now);
+        var first = draft.Documents[0];
+        var other = Version(draft, null);
+        draft.AddDocument(other, Now);
+        var older = Version(draft, null);
+        draft.AddDocument(older, Now);
+
+        var newer = Version(draft, older);
+        draft.AddDocument(newer, Now);
+
+        Assert.Equal([first, other.Id, newer.Id], draft.Documents);
+        Assert.Equal((2, DocumentKind.Education), (newer.Number, newer.Kind));
+        draft.RemoveDocument(newer.Id, Now);
+        Assert.Equal([first, other.Id], draft.Documents);
+    }
+
+    [Fact]
+    public void Draft_Documents_AreLimited()
+    {
+        var draft = ApplicationDraft.Start(CampaignId.New(), PersonId.New(), UserId.New(), Now);
+        ApplicationDocument? last = null;
+        for (var i = 0; i < ApplicationDocument.MaximumInForce; i++)
+        {
+            last = Version(draft, null);
+            Assert.True(draft.AddDocument(last, Now).IsSuccess);
+        }
+
+        Assert.Equal(
+            ApplicationProblems.DocumentsTooMany,
+            draft.AddDocument(Version(draft, null), Now).Problem!.Code
+        );
+        // a new version adds nothing to the number in force
+        Assert.True(draft.AddDocument(Version(draft, last), Now).IsSuccess);
+    }
+
+    private static ApplicationDocument Version(
+        ApplicationDraft draft,
+        ApplicationDocument? replaced
+    ) =>
+        ApplicationDocument.Upload(
+            draft.Id,
+            DocumentKind.Education,
+            replaced,
+            StoredFileId.New(),
+            Reason,
+            draft.UserId,
             Now
         );
+
+    private static Application New() => Application.Submit(Submission(), Now);
+
+    private static Submission Submission() =>
+        new()
+        {
+            Id = ApplicationId.New(),
+            Campaign = CampaignId.New(),
+            Person = PersonId.New(),
+            User = UserId.New(),
+            FamilyName = Reason,
+            GivenName = Reason,
+            IdentityKind = IdentityKind.TaxNumber,
+            IdentityNumber = Reason,
+            IdentityHash = "h",
+            Group = "SERVING",
+            Preferences = ["KRA", "RAV"],
+            Documents = [ApplicationDocumentId.New()],
+            WorkingCode = "2222-2222",
+            PublicationCode = "3222-222P",
+        };
 }

@@ -264,7 +264,11 @@ public class AdmissionTests
         var applicant = await app.ApplicantAsync(campaign, 1);
         var officer = await app.NewUserAsync("officer", (Role.Officer, campaign.Id));
 
-        var opened = await app.DoAsync(new OpenDocument(applicant.Application.Id), officer);
+        var document = await app.DocumentAsync(applicant.Application.Id);
+        var opened = await app.DoAsync(
+            new OpenDocument(applicant.Application.Id, document),
+            officer
+        );
 
         await using var content = opened.Content;
         using var memory = new MemoryStream();
@@ -318,7 +322,10 @@ public class AdmissionTests
         Assert.Equal(applicant.Application.WorkingCode, view.WorkingCode);
         await app.RefusedAsync(
             Problem.NotFound.Code,
-            new OpenDocument(applicant.Application.Id),
+            new OpenDocument(
+                applicant.Application.Id,
+                await app.DocumentAsync(applicant.Application.Id)
+            ),
             officer
         );
     }
@@ -331,6 +338,7 @@ public class AdmissionTests
         var elsewhere = await app.AnnouncedCampaignAsync(code: "autumn");
         var applicant = await app.ApplicantAsync(campaign, 1);
         var id = applicant.Application.Id;
+        var document = await app.DocumentAsync(id);
         var decision = new DecideApplication(id, 0, true, DecisionGround.ConditionsMet, null);
         var actors = new List<Web.UseCases.Actor>
         {
@@ -347,7 +355,13 @@ public class AdmissionTests
         foreach (var actor in actors)
         {
             await app.RefusedAsync(Problem.Forbidden.Code, new GetApplication(id), actor);
-            await app.RefusedAsync(Problem.Forbidden.Code, new OpenDocument(id), actor);
+            await app.RefusedAsync(Problem.Forbidden.Code, new OpenDocument(id, document), actor);
+            await app.RefusedAsync(
+                Problem.Forbidden.Code,
+                new OpenAccommodationDocument(id),
+                actor
+            );
+            await app.RefusedAsync(Problem.Forbidden.Code, new GetAccommodationRequest(id), actor);
             await app.RefusedAsync(Problem.Forbidden.Code, List(campaign.Id), actor);
             await app.RefusedAsync(Problem.Forbidden.Code, decision, actor);
             await app.RefusedAsync(

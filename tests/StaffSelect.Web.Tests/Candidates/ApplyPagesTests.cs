@@ -34,6 +34,29 @@ public class ApplyPagesTests
                     ["Input.GivenName"] = "Мар’яна",
                     ["Input.IdentityKind"] = "TaxNumber",
                     ["Input.IdentityNumber"] = TestData.TaxNumberOf(1),
+                    ["Input.BirthDate"] = "8.5.1990",
+                    ["Input.Citizenship"] = "Ukraine",
+                }
+            )
+        );
+        await DoneAsync(
+            client,
+            Apply,
+            await client.SubmitAsync(
+                Apply + "/contact",
+                new() { ["Input.Phone"] = "(067) 123-45-67" }
+            )
+        );
+        await DoneAsync(
+            client,
+            Apply + "/education",
+            await client.SubmitAsync(
+                Apply + "/education",
+                new()
+                {
+                    ["Input.Level"] = "Secondary",
+                    ["Input.Institution"] = "Ліцей № 7",
+                    ["Input.Year"] = "2007",
                 }
             )
         );
@@ -69,7 +92,10 @@ public class ApplyPagesTests
         Assert.Equal(2, codes.Count(code => CandidateCode.TryParse(code, out _)));
         var stored = await site.App.DbAsync(db => db.Applications.SingleAsync());
         Assert.Equal(["LWO", "KRA"], stored.Preferences);
-        // the section pages now lead to the status
+        // while nothing is decided the sections are open for a change, afterwards they lead to the status
+        using var open = await client.GetAsync(Apply + "/person", Ct);
+        Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+        site.App.Time.Advance(TimeSpan.FromDays(40));
         using var again = await client.GetAsync(Apply + "/person", Ct);
         Assert.Equal(
             "/my/spring/status",
@@ -93,6 +119,18 @@ public class ApplyPagesTests
             ("person", "Input.FamilyName", "\ud83d\ude00"),
             ("person", "Input.IdentityNumber", new string('9', 10_000)),
             ("person", "Input.IdentityKind", "Nonsense"),
+            ("person", "Input.BirthDate", "31.02.1990"),
+            ("person", "Input.BirthDate", "01.01.1850"),
+            ("person", "Input.Citizenship", "Mars"),
+            ("contact", "Input.Phone", "12"),
+            ("contact", "Input.Phone", new string('0', 10_000)),
+            ("contact", "Input.PostalAddress", new string('я', 10_000)),
+            ("education", "Input.Level", "Nonsense"),
+            ("education", "Input.Year", "2999"),
+            ("education", "Input.Row", "not-an-id"),
+            ("accommodation", "Input.IsNeeded", "maybe"),
+            ("accommodation", "Input.Percent", "not a number"),
+            ("documents", "Input.Replaces", "not-an-id"),
             ("group", "Input.GroupCode", "no-such-group"),
             ("group", "Input.GroupCode", new string('x', 10_000)),
             ("posts", "Input.Step", "Add|no-such-post"),
@@ -213,6 +251,7 @@ public class ApplyPagesTests
         await using var site = await TestSite.StartAsync();
         var campaign = await site.App.AnnouncedCampaignAsync();
         var applicant = await site.App.ApplicantAsync(campaign, 1);
+        var document = await site.App.DocumentAsync(applicant.Application.Id);
         var stranger = await site.App.NewUserAsync("stranger");
         using var client = site.ClientFor(stranger);
         using var anonymous = site.ClientFor();
@@ -222,9 +261,16 @@ public class ApplyPagesTests
             ("/my/no-such/status", HttpStatusCode.NotFound),
             ($"/my/{new string('x', 2_000)}/apply", HttpStatusCode.NotFound),
             ("/my/spring/status", HttpStatusCode.NotFound),
-            ("/files/my/spring", HttpStatusCode.NotFound),
-            ($"/files/applications/{applicant.Application.Id}", HttpStatusCode.Forbidden),
-            ($"/files/applications/{Guid.NewGuid()}", HttpStatusCode.NotFound),
+            ($"/files/my/spring/documents/{document}", HttpStatusCode.NotFound),
+            (
+                $"/files/applications/{applicant.Application.Id}/documents/{document}",
+                HttpStatusCode.Forbidden
+            ),
+            (
+                $"/files/applications/{applicant.Application.Id}/accommodation",
+                HttpStatusCode.Forbidden
+            ),
+            ($"/files/applications/{Guid.NewGuid()}/documents/{document}", HttpStatusCode.NotFound),
             ("/files/applications/not-an-id", HttpStatusCode.NotFound),
             ("/my", HttpStatusCode.OK),
         ];
@@ -242,7 +288,7 @@ public class ApplyPagesTests
                 Apply,
                 Apply + "/person",
                 "/my/spring/status",
-                "/files/my/spring",
+                $"/files/my/spring/documents/{document}",
             }
         )
         {
@@ -265,8 +311,9 @@ public class ApplyPagesTests
         var officer = await site.App.NewUserAsync("officer", (Role.Officer, campaign.Id));
         using var client = site.ClientFor(officer);
 
+        var document = await site.App.DocumentAsync(applicant.Application.Id);
         using var answer = await client.GetAsync(
-            $"/files/applications/{applicant.Application.Id}",
+            $"/files/applications/{applicant.Application.Id}/documents/{document}",
             Ct
         );
 
@@ -337,7 +384,7 @@ public class ApplyPagesTests
         string name
     )
     {
-        var page = await client.PageAsync(Apply + "/document");
+        var page = await client.PageAsync(Apply + "/documents");
         var form = page.QuerySelectorAll("main form")
             .Single(form => form.QuerySelector("input[type=file]") is not null);
         using var content = new MultipartFormDataContent();
@@ -349,6 +396,7 @@ public class ApplyPagesTests
             );
         }
 
+        content.Add(new StringContent("GroupProof"), "Input.Kind");
         if (file is not null)
         {
             var part = new ByteArrayContent(file);
@@ -360,6 +408,6 @@ public class ApplyPagesTests
             content.Add(part);
         }
 
-        return await client.PostAsync(new Uri(Apply + "/document", UriKind.Relative), content, Ct);
+        return await client.PostAsync(new Uri(Apply + "/documents", UriKind.Relative), content, Ct);
     }
 }

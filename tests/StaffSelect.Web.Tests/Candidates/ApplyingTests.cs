@@ -214,7 +214,7 @@ public class ApplyingTests
         );
 
         Assert.Equal(
-            ["Person", "Group", "Posts", "Document", "NoticeAccepted"],
+            ["Person", "Contact", "Education", "Group", "Posts", "Documents", "NoticeAccepted"],
             problem.All().Select(one => one.Field)
         );
         Assert.Empty(await app.DbAsync(db => db.ApplicationDrafts.ToListAsync()));
@@ -251,7 +251,7 @@ public class ApplyingTests
         Assert.False(draft.PreferencesConfirmed);
         Assert.Equal(
             ("довідка.pdf", "application/pdf"),
-            (draft.Document!.Name, draft.Document.ContentType)
+            (draft.Documents[0].Name, draft.Documents[0].ContentType)
         );
         await app.RefusedAsync(
             ApplicationProblems.PreferencesTooMany,
@@ -267,26 +267,59 @@ public class ApplyingTests
     }
 
     [Theory, EveryDatabase]
-    public async Task Document_ReplacedOrRemoved_LeavesNoRowBehind(DatabaseProvider provider)
+    public async Task Document_NewVersion_KeepsTheOlderAndRemovalBeforeSubmissionForgetsBoth(
+        DatabaseProvider provider
+    )
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var campaign = await app.AnnouncedCampaignAsync();
+        var actor = await app.DraftAsync(campaign, 1);
+        var first = (await FormAsync(app, campaign, actor)).Draft.Documents[0].Id;
+
+        using var picture = new MemoryStream(TestData.Picture(SkiaSharp.SKEncodedImageFormat.Png));
+        await app.DoAsync(
+            new SaveDraftDocument(campaign.Id, null, @"C:\фото\скан.png", picture, first),
+            actor
+        );
+        var kept = Assert.Single((await FormAsync(app, campaign, actor)).Draft.Documents);
+        Assert.Equal(
+            ("скан.png", "image/png", 2, DocumentKind.GroupProof),
+            (kept.Name, kept.ContentType, kept.Number, kept.Kind)
+        );
+        Assert.Equal(2, await app.DbAsync(db => db.StoredFiles.CountAsync()));
+        // the first is not in force any more: nothing can be put in its place
+        using var other = new MemoryStream(TestData.Pdf("other"));
+        await app.RefusedAsync(
+            Problem.Conflict.Code,
+            new SaveDraftDocument(campaign.Id, null, "x.pdf", other, first),
+            actor
+        );
+
+        await app.DoAsync(new RemoveDraftDocument(campaign.Id, kept.Id), actor);
+        Assert.Empty(await app.DbAsync(db => db.StoredFiles.ToListAsync()));
+        Assert.Empty(await app.DbAsync(db => db.ApplicationDocuments.ToListAsync()));
+        Assert.Empty((await FormAsync(app, campaign, actor)).Draft.Documents);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Document_TheSameFileForTheSamePurpose_IsRefused(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var campaign = await app.AnnouncedCampaignAsync();
         var actor = await app.DraftAsync(campaign, 1);
 
-        using var picture = new MemoryStream(TestData.Picture(SkiaSharp.SKEncodedImageFormat.Png));
-        await app.DoAsync(new SaveDraftDocument(campaign.Id, @"C:\фото\скан.png", picture), actor);
-        var kept = Assert.Single(await app.DbAsync(db => db.StoredFiles.ToListAsync()));
-        Assert.Equal("image/png", kept.ContentType);
-        Assert.Equal(
-            "скан.png",
-            (await app.DoAsync(new GetApplicationForm(campaign.Code), actor)).Draft.Document!.Name
+        using var again = new MemoryStream(TestData.Pdf());
+        await app.RefusedAsync(
+            ApplicationProblems.DocumentAlreadyThere,
+            new SaveDraftDocument(campaign.Id, DocumentKind.GroupProof, "2.pdf", again),
+            actor
+        );
+        await app.DoAsync(
+            new SaveDraftDocument(campaign.Id, DocumentKind.Identity, "2.pdf", again),
+            actor
         );
 
-        await app.DoAsync(new RemoveDraftDocument(campaign.Id), actor);
-        Assert.Empty(await app.DbAsync(db => db.StoredFiles.ToListAsync()));
-        Assert.Null(
-            (await app.DoAsync(new GetApplicationForm(campaign.Code), actor)).Draft.Document
-        );
+        Assert.Equal(2, (await FormAsync(app, campaign, actor)).Draft.Documents.Count);
     }
 
     [Theory, EveryDatabase]
@@ -310,7 +343,7 @@ public class ApplyingTests
             using var stream = content is null ? null : new MemoryStream(content);
             var problem = await app.RefusedAsync(
                 code,
-                new SaveDraftDocument(campaign.Id, "x.pdf", stream),
+                new SaveDraftDocument(campaign.Id, DocumentKind.Other, "x.pdf", stream),
                 actor
             );
             Assert.Equal(nameof(SaveDraftDocument.Content), problem.Field);
@@ -355,7 +388,9 @@ public class ApplyingTests
                     "Іван",
                     null,
                     IdentityKind.TaxNumber,
-                    number
+                    number,
+                    "08.05.1990",
+                    Citizenship.Ukraine
                 ),
                 actor
             );
@@ -391,7 +426,7 @@ public class ApplyingTests
             applicant.Actor
         );
         await app.RefusedAsync(
-            ApplicationProblems.AlreadyApplied,
+            ApplicationProblems.ChangeAfterDecision,
             new SaveDraftGroup(campaign.Id, "SG"),
             applicant.Actor
         );
@@ -421,6 +456,12 @@ public class ApplyingTests
             (await app.ApplicationAsync(victim.Application.Id)).Status
         );
     }
+
+    private static Task<ApplicationForm> FormAsync(
+        TestApp app,
+        Campaign campaign,
+        Web.UseCases.Actor actor
+    ) => app.DoAsync(new GetApplicationForm(campaign.Code), actor);
 
     private static Task<
         List<(Domain.Mail.OutboxMail Mail, Web.Mail.RenderedMail Words)>

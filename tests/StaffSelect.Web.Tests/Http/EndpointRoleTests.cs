@@ -102,7 +102,20 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /my", "/my", Audience.Accounts },
             { "GET /my/{Code}/apply", "/my/spring/apply", Audience.Accounts },
             { "GET /my/{Code}/apply/check", "/my/spring/apply/check", Audience.Accounts },
-            { "GET /my/{Code}/apply/document", "/my/spring/apply/document", Audience.Accounts },
+            {
+                "GET /my/{Code}/apply/accommodation",
+                "/my/spring/apply/accommodation",
+                Audience.Accounts
+            },
+            { "GET /my/{Code}/apply/contact", "/my/spring/apply/contact", Audience.Accounts },
+            {
+                "GET /my/{Code}/apply/declaration",
+                "/my/spring/apply/declaration",
+                Audience.Accounts
+            },
+            { "GET /my/{Code}/apply/documents", "/my/spring/apply/documents", Audience.Accounts },
+            { "GET /my/{Code}/apply/education", "/my/spring/apply/education", Audience.Accounts },
+            { "GET /my/{Code}/apply/service", "/my/spring/apply/service", Audience.Accounts },
             { "GET /my/{Code}/apply/group", "/my/spring/apply/group", Audience.Accounts },
             { "GET /my/{Code}/apply/person", "/my/spring/apply/person", Audience.Accounts },
             { "GET /my/{Code}/apply/posts", "/my/spring/apply/posts", Audience.Accounts },
@@ -115,8 +128,13 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /my/{CampaignCode}/test/{Stage}", "/my/spring/test/A1", Audience.Candidates },
             { "GET /my/{CampaignCode}/test/attempt", "/my/spring/test/attempt", Audience.Accounts },
             {
-                "GET /files/applications/{id:guid}",
-                "/files/applications/" + Something,
+                "GET /files/applications/{id:guid}/documents/{document:guid}",
+                $"/files/applications/{Something}/documents/{Something}",
+                Audience.Accounts
+            },
+            {
+                "GET /files/applications/{id:guid}/accommodation",
+                $"/files/applications/{Something}/accommodation",
                 Audience.Accounts
             },
             {
@@ -125,9 +143,13 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Accounts
             },
             { "GET /files/reports/{id:guid}", "/files/reports/" + Something, Audience.Accounts },
-            { "GET /files/my/{code}", "/files/my/spring", Audience.Accounts },
             { "GET /files/items/{pool}/csv", "/files/items/LIVE/csv", Audience.Authors },
             { "GET /files/items/{pool}/xlsx", "/files/items/LIVE/xlsx", Audience.Authors },
+            {
+                "GET /files/my/{code}/documents/{document:guid}",
+                $"/files/my/spring/documents/{Something}",
+                Audience.Accounts
+            },
             {
                 "POST /api/attempts/{id:guid}/session",
                 $"/api/attempts/{Something}/session",

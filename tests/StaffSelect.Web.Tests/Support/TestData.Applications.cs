@@ -58,7 +58,21 @@ public static partial class TestData
                 givenName,
                 patronymic,
                 IdentityKind.TaxNumber,
-                TaxNumberOf(number)
+                TaxNumberOf(number),
+                "08.05.1990",
+                Citizenship.Ukraine
+            ),
+            actor
+        );
+        await app.DoAsync(new SaveDraftContact(campaign.Id, "067 123 45 67", null, null), actor);
+        await app.DoAsync(
+            new SaveDraftEducation(
+                campaign.Id,
+                null,
+                EducationLevel.Bachelor,
+                "Академія",
+                "Право",
+                "2012"
             ),
             actor
         );
@@ -70,7 +84,10 @@ public static partial class TestData
 
         await app.DoAsync(new ChangeDraftPosts(campaign.Id, PostsChange.Confirm, null), actor);
         using var document = new MemoryStream(Pdf());
-        await app.DoAsync(new SaveDraftDocument(campaign.Id, "довідка.pdf", document), actor);
+        await app.DoAsync(
+            new SaveDraftDocument(campaign.Id, DocumentKind.GroupProof, "довідка.pdf", document),
+            actor
+        );
         return actor;
     }
 
@@ -110,6 +127,12 @@ public static partial class TestData
             await app.DoAsync(await app.SubmissionAsync(campaign, actor), actor)
         );
     }
+
+    /// <summary>The first document that was submitted.</summary>
+    public static async Task<ApplicationDocumentId> DocumentAsync(
+        this TestApp app,
+        ApplicationId id
+    ) => (await app.ApplicationAsync(id)).Documents[0];
 
     /// <summary>The application as stored.</summary>
     public static Task<Application> ApplicationAsync(this TestApp app, ApplicationId id) =>

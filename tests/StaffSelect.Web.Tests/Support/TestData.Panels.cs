@@ -57,7 +57,6 @@ public static partial class TestData
                         .ToString("x8", CultureInfo.InvariantCulture),
                     Group = "SG",
                     Preferences = ["KRA"],
-                    Document = StoredFileId.New(),
                     WorkingCode = workingCode,
                     PublicationCode = "P-" + workingCode[..4],
                 },

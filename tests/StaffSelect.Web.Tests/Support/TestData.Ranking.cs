@@ -142,7 +142,6 @@ public sealed class RankingScene(TestApp app, Campaign campaign, Actor officer)
                 IdentityHash = "hash-" + code,
                 Group = "SG",
                 Preferences = preferences,
-                Document = StoredFileId.New(),
                 WorkingCode = "W" + code[1..],
                 PublicationCode = code,
             },

@@ -47,7 +47,7 @@ public abstract class ApplyPageBase : ComponentBase
 
         Form = form.Value;
         // a form that was sent is answered where it was sent, with the reason
-        if (Form.IsSubmitted && HttpMethods.IsGet(Http.Request.Method))
+        if (Form.IsSubmitted && !Form.CanSave && HttpMethods.IsGet(Http.Request.Method))
         {
             Navigation.NavigateTo($"/my/{Form.CampaignCode}/status");
         }
@@ -71,6 +71,15 @@ public abstract class ApplyPageBase : ComponentBase
             Problem = sent.Problem;
         }
     }
+
+    /// <summary>The named value, or null when the form sent another text.</summary>
+    protected static T? Named<T>(string? name)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value) ? value : null;
+
+    /// <summary>A day as people type it.</summary>
+    protected static string? Typed(DateOnly? day) =>
+        day?.ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
     protected static string In(LocalizedText text) => text.In(DisplayText.Language);
 

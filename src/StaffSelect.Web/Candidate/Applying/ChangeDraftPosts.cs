@@ -46,7 +46,7 @@ internal sealed class ChangeDraftPostsHandler(
             return opened.Problem;
         }
 
-        var (campaign, draft) = opened.Value;
+        var (campaign, draft, _) = opened.Value;
         var before = draft.Preferences;
         var post = message.Post ?? "";
         var after = message.Change switch

@@ -10,20 +10,27 @@ using StaffSelect.Web.UseCases;
 namespace StaffSelect.Web.Candidate.Applying;
 
 /// <summary>An application that may still be changed, with its campaign.</summary>
-internal sealed record EditableDraft(Campaign Campaign, ApplicationDraft Draft);
+/// <param name="Application">The submitted application that the draft changes; null before the first submission.</param>
+internal sealed record EditableDraft(
+    Campaign Campaign,
+    ApplicationDraft Draft,
+    Application? Application
+);
 
 /// <summary>Opens drafts for changing; the deadline is judged here and nowhere else.</summary>
 internal static class Drafts
 {
-    /// <summary>The sender's draft; a new one, with a key for the person, when there is none.</summary>
+    /// <summary>The sender's draft; a new one, with a key for the person, when there is none; of a submitted application, its change.</summary>
     /// <param name="now">UTC, once per request: at the deadline itself it is too late.</param>
+    /// <param name="startsChange">False when a submitted application without a change is refused.</param>
     public static async Task<Result<EditableDraft>> OpenAsync(
         AppDbContext db,
         PersonalData personal,
         CampaignId campaignId,
         Actor actor,
         DateTime now,
-        CancellationToken ct
+        CancellationToken ct,
+        bool startsChange = true
     )
     {
         var user = actor.RequiredUserId;
@@ -33,14 +40,22 @@ internal static class Drafts
             return Problem.NotFound;
         }
 
-        if (
-            await db.Applications.AnyAsync(
-                application => application.CampaignId == campaignId && application.UserId == user,
-                ct
-            )
-        )
+        var application = await db.Applications.SingleOrDefaultAsync(
+            application => application.CampaignId == campaignId && application.UserId == user,
+            ct
+        );
+        var draft = await db.ApplicationDrafts.SingleOrDefaultAsync(
+            d => d.CampaignId == campaignId && d.UserId == user,
+            ct
+        );
+        if (application is not null && draft is null && !startsChange)
         {
             return new Problem(ApplicationProblems.AlreadyApplied);
+        }
+
+        if (application is { Status: not ApplicationStatus.Submitted })
+        {
+            return new Problem(ApplicationProblems.ChangeAfterDecision);
         }
 
         // who decides, scores or watches here would read about his rivals, or about himself
@@ -67,33 +82,85 @@ internal static class Drafts
             );
         }
 
-        var draft = await db.ApplicationDrafts.SingleOrDefaultAsync(
-            d => d.CampaignId == campaignId && d.UserId == user,
-            ct
-        );
         if (draft is null)
         {
-            draft = ApplicationDraft.Start(campaignId, personal.NewPerson(), user, now);
+            draft = application is null
+                ? ApplicationDraft.Start(campaignId, personal.NewPerson(), user, now)
+                : ApplicationDraft.ChangeOf(application, now);
             db.ApplicationDrafts.Add(draft);
         }
 
-        return new EditableDraft(campaign, draft);
+        return new EditableDraft(campaign, draft, application);
     }
 
-    /// <summary>Removes the row of the draft's document; its bytes, then without a row, go with the daily sweep.</summary>
-    public static async Task ForgetDocumentAsync(
-        AppDbContext db,
+    /// <summary>The details entered so far.</summary>
+    public static async Task<ApplicationDetails> DetailsAsync(
+        PersonalData personal,
         ApplicationDraft draft,
+        CancellationToken ct
+    ) =>
+        await personal.OpenRecordAsync<ApplicationDetails>(draft.PersonId, draft.Details, ct)
+        ?? ApplicationDetails.Empty;
+
+    /// <summary>Changes the details and keeps them sealed.</summary>
+    public static async Task ChangeDetailsAsync(
+        PersonalData personal,
+        ApplicationDraft draft,
+        Func<ApplicationDetails, ApplicationDetails> change,
+        DateTime now,
+        CancellationToken ct
+    ) =>
+        draft.SetDetails(
+            await personal.SealRecordAsync(
+                draft.PersonId,
+                change(await DetailsAsync(personal, draft, ct)),
+                ct
+            ),
+            now
+        );
+
+    /// <summary>Removes versions of documents that were never submitted; their bytes, then without a row, go with the daily sweep.</summary>
+    public static async Task ForgetAsync(
+        AppDbContext db,
+        IReadOnlyList<ApplicationDocument> documents,
         CancellationToken ct
     )
     {
-        if (
-            draft.DocumentId is { } id
-            && await db.StoredFiles.SingleOrDefaultAsync(file => file.Id == id, ct) is { } file
+        var files = documents.Select(document => document.FileId).ToList();
+        db.ApplicationDocuments.RemoveRange(documents);
+        db.StoredFiles.RemoveRange(
+            await db.StoredFiles.Where(file => files.Contains(file.Id)).ToListAsync(ct)
+        );
+    }
+
+    /// <summary>Versions of the application's documents that no submission included, newest first.</summary>
+    public static async Task<List<ApplicationDocument>> NeverSubmittedAsync(
+        AppDbContext db,
+        ApplicationId application,
+        CancellationToken ct
+    )
+    {
+        var submitted = (
+            await db
+                .ApplicationEditions.Where(edition => edition.ApplicationId == application)
+                .Select(edition => edition.Documents)
+                .ToListAsync(ct)
         )
+            .SelectMany(documents => documents)
+            .ToHashSet();
+        var documents = await db
+            .ApplicationDocuments.Where(document => document.ApplicationId == application)
+            .ToListAsync(ct);
+        // what a submitted version replaced is its history and stays with it
+        foreach (var document in documents.OrderByDescending(document => document.Number))
         {
-            db.StoredFiles.Remove(file);
+            if (submitted.Contains(document.Id) && document.Replaces is { } earlier)
+            {
+                submitted.Add(earlier);
+            }
         }
+
+        return [.. documents.Where(document => !submitted.Contains(document.Id))];
     }
 
     /// <summary>Today where the campaign runs.</summary>

@@ -9,7 +9,7 @@ using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.Applying;
 
-/// <summary>All that the pages of applying show: the campaign's rules and the sender's draft.</summary>
+/// <summary>All that the pages of applying show: the campaign's rules and the sender's draft or application.</summary>
 [Requires(Permission.SignedIn)]
 public sealed record GetApplicationForm([property: StringLength(60)] string CampaignCode)
     : IQuery<ApplicationForm>;
@@ -22,7 +22,6 @@ public enum RegistrationState
     Over,
 }
 
-/// <param name="IsSubmitted">An application exists; the status page takes over.</param>
 public sealed record ApplicationForm(
     CampaignId Campaign,
     string CampaignCode,
@@ -30,41 +29,22 @@ public sealed record ApplicationForm(
     bool IsDemo,
     RuleSet Rules,
     RegistrationState Registration,
-    bool IsSubmitted,
+    SubmittedState? Submitted,
     DraftView Draft
-);
-
-/// <summary>The draft in readable form; empty when nothing has been saved.</summary>
-public sealed record DraftView
+)
 {
-    public string? FamilyName { get; init; }
-    public string? GivenName { get; init; }
-    public string? Patronymic { get; init; }
-    public IdentityKind? IdentityKind { get; init; }
-    public string? IdentityNumber { get; init; }
-    public string? GroupCode { get; init; }
-    public IReadOnlyList<string> Preferences { get; init; } = [];
-    public bool PreferencesConfirmed { get; init; }
-    public DraftDocumentView? Document { get; init; }
+    public bool IsSubmitted => Submitted is not null;
 
-    /// <summary>UTC; null when nothing has been saved.</summary>
-    public DateTime? UpdatedAt { get; init; }
-    public int Version { get; init; }
-
-    public bool HasPerson => FamilyName is not null;
-
-    public bool IsComplete =>
-        HasPerson
-        && GroupCode is not null
-        && Preferences.Count > 0
-        && PreferencesConfirmed
-        && Document is not null;
-
-    public string FullName =>
-        string.Join(' ', new[] { FamilyName, GivenName, Patronymic }.OfType<string>());
+    /// <summary>Whether sections may be saved now.</summary>
+    public bool CanSave =>
+        Registration == RegistrationState.Open && Submitted is null or { IsUndecided: true };
 }
 
-public sealed record DraftDocumentView(string Name, string ContentType, long Size);
+/// <summary>What was submitted before.</summary>
+/// <param name="SubmittedAt">UTC; of the latest submission.</param>
+/// <param name="IsUndecided">No officer has decided and the candidate has not withdrawn.</param>
+/// <param name="HasChange">A change waits to be submitted.</param>
+public sealed record SubmittedState(DateTime SubmittedAt, bool IsUndecided, bool HasChange);
 
 internal sealed class GetApplicationFormHandler(
     AppDbContext db,
@@ -87,14 +67,15 @@ internal sealed class GetApplicationFormHandler(
             return Problem.NotFound;
         }
 
-        var isSubmitted = await db.Applications.AnyAsync(
-            application => application.CampaignId == campaign.Id && application.UserId == user,
-            ct
-        );
+        var application = await db
+            .Applications.AsNoTracking()
+            .SingleOrDefaultAsync(a => a.CampaignId == campaign.Id && a.UserId == user, ct);
         var draft = await db
             .ApplicationDrafts.AsNoTracking()
             .SingleOrDefaultAsync(d => d.CampaignId == campaign.Id && d.UserId == user, ct);
+        var hasChange = application is not null && draft is not null;
         var now = time.UtcNow();
+        draft ??= application is null ? null : ApplicationDraft.ChangeOf(application, now);
         return new ApplicationForm(
             campaign.Id,
             campaign.Code,
@@ -104,42 +85,14 @@ internal sealed class GetApplicationFormHandler(
             campaign.IsRegistrationOpen(now) ? RegistrationState.Open
                 : now < campaign.RegistrationFromAt ? RegistrationState.NotYet
                 : RegistrationState.Over,
-            isSubmitted,
-            draft is null ? new DraftView() : await ViewOfAsync(draft, ct)
-        );
-    }
-
-    private async Task<DraftView> ViewOfAsync(ApplicationDraft draft, CancellationToken ct) =>
-        new()
-        {
-            FamilyName = await personal.OpenAsync(draft.PersonId, draft.FamilyName, ct),
-            GivenName = await personal.OpenAsync(draft.PersonId, draft.GivenName, ct),
-            Patronymic = await personal.OpenAsync(draft.PersonId, draft.Patronymic, ct),
-            IdentityKind = draft.IdentityKind,
-            IdentityNumber = await personal.OpenAsync(draft.PersonId, draft.IdentityNumber, ct),
-            GroupCode = draft.GroupCode,
-            Preferences = draft.Preferences,
-            PreferencesConfirmed = draft.PreferencesConfirmed,
-            Document = await DocumentOfAsync(draft, ct),
-            UpdatedAt = draft.UpdatedAt,
-            Version = draft.Version,
-        };
-
-    private async Task<DraftDocumentView?> DocumentOfAsync(
-        ApplicationDraft draft,
-        CancellationToken ct
-    )
-    {
-        if (draft.DocumentId is not { } id)
-        {
-            return null;
-        }
-
-        var file = await db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == id, ct);
-        return new DraftDocumentView(
-            await personal.OpenAsync(draft.PersonId, draft.DocumentName, ct) ?? "—",
-            file.ContentType,
-            file.Size
+            application is null
+                ? null
+                : new SubmittedState(
+                    application.ChangedAt ?? application.SubmittedAt,
+                    application.Status == ApplicationStatus.Submitted,
+                    hasChange
+                ),
+            await new DraftReader(db, personal).ReadAsync(draft, campaign.Rules, ct)
         );
     }
 }

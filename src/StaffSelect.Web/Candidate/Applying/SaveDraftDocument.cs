@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Data.Personal;
 using StaffSelect.Domain;
@@ -9,15 +10,19 @@ using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.Applying;
 
-/// <summary>The document that proves the applicant group; replaces an earlier one.</summary>
+/// <summary>A document, or a new version of one; the version before is kept.</summary>
 /// <param name="Campaign">The campaign.</param>
+/// <param name="Kind">What it is handed in for; of a new version, that of the document.</param>
 /// <param name="FileName">Name on the candidate's device, shown back and used for nothing else.</param>
 /// <param name="Content">The upload; read once.</param>
+/// <param name="Replaces">The version in force that this one replaces, or null.</param>
 [Requires(Permission.SignedIn)]
 public sealed record SaveDraftDocument(
     CampaignId Campaign,
+    DocumentKind? Kind,
     [property: StringLength(255)] string? FileName,
-    Stream? Content
+    Stream? Content,
+    ApplicationDocumentId? Replaces = null
 ) : ICommand<Done>, IOfCampaign;
 
 internal sealed class SaveDraftDocumentHandler(
@@ -41,50 +46,77 @@ internal sealed class SaveDraftDocumentHandler(
         }
 
         var draft = opened.Value.Draft;
-        if (message.Content is not { } content)
+        var kept = await db
+            .ApplicationDocuments.Where(document => document.ApplicationId == draft.Id)
+            .ToListAsync(ct);
+        var replaced = kept.Find(document => document.Id == message.Replaces);
+        if (message.Replaces is { } id && (replaced is null || !draft.Documents.Contains(id)))
         {
-            return new Problem(FileProblems.FileMissing).At(nameof(SaveDraftDocument.Content));
+            return Problem.Conflict;
         }
 
-        // a lost race runs the handler again
-        if (content.CanSeek)
+        if ((replaced?.Kind ?? message.Kind) is not { } kind)
         {
-            content.Position = 0;
+            return new Problem(ApplicationProblems.DocumentKindMissing).At(
+                nameof(SaveDraftDocument.Kind)
+            );
         }
 
-        var document = await UploadedDocument.ReadAsync(content, ct);
-        if (!document.IsSuccess)
+        if (kept.Count >= ApplicationDocument.MaximumVersions)
         {
-            return document.Problem.At(nameof(SaveDraftDocument.Content));
+            return new Problem(
+                ApplicationProblems.DocumentsTooMany,
+                ApplicationDocument.MaximumVersions
+            ).At(nameof(SaveDraftDocument.Content));
         }
 
-        var file = await files.SaveSealedAsync(
-            document.Value.Content,
-            document.Value.ContentType,
-            draft.PersonId,
-            ct
-        );
-        db.StoredFiles.Add(file);
-        await Drafts.ForgetDocumentAsync(db, draft, ct);
-        draft.SetDocument(
-            file.Id,
-            await personal.SealAsync(draft.PersonId, NameOf(message.FileName), ct),
+        var file = await Uploads.ReceiveAsync(files, draft.PersonId, message.Content, ct);
+        if (!file.IsSuccess)
+        {
+            return file.Problem.At(nameof(SaveDraftDocument.Content));
+        }
+
+        var inForce = kept.Where(known => draft.Documents.Contains(known.Id) && known.Kind == kind)
+            .Select(known => known.FileId)
+            .ToList();
+        if (
+            await db.StoredFiles.AnyAsync(
+                other => inForce.Contains(other.Id) && other.Sha256 == file.Value.Sha256,
+                ct
+            )
+        )
+        {
+            return new Problem(ApplicationProblems.DocumentAlreadyThere).At(
+                nameof(SaveDraftDocument.Content)
+            );
+        }
+
+        var document = ApplicationDocument.Upload(
+            draft.Id,
+            kind,
+            replaced,
+            file.Value.Id,
+            await personal.SealAsync(draft.PersonId, Uploads.NameOf(message.FileName), ct),
+            actor.RequiredUserId,
             now
         );
-        return Done.Value;
-    }
+        var added = draft.AddDocument(document, now);
+        if (!added.IsSuccess)
+        {
+            return added.Problem.At(nameof(SaveDraftDocument.Content));
+        }
 
-    private static string NameOf(string? fileName)
-    {
-        // some browsers send the whole path
-        var name = (fileName ?? "").Split('/', '\\')[^1].Trim();
-        return name.Length == 0 ? "—" : name;
+        db.StoredFiles.Add(file.Value);
+        db.ApplicationDocuments.Add(document);
+        return Done.Value;
     }
 }
 
-/// <summary>Takes the document out of the draft; its bytes go with the daily sweep.</summary>
+/// <summary>Takes a document out of the draft; versions that were never submitted are forgotten, submitted ones are kept.</summary>
 [Requires(Permission.SignedIn)]
-public sealed record RemoveDraftDocument(CampaignId Campaign) : ICommand<Done>, IOfCampaign;
+public sealed record RemoveDraftDocument(CampaignId Campaign, ApplicationDocumentId Document)
+    : ICommand<Done>,
+        IOfCampaign;
 
 internal sealed class RemoveDraftDocumentHandler(
     AppDbContext db,
@@ -105,8 +137,25 @@ internal sealed class RemoveDraftDocumentHandler(
             return opened.Problem;
         }
 
-        await Drafts.ForgetDocumentAsync(db, opened.Value.Draft, ct);
-        opened.Value.Draft.RemoveDocument(now);
+        var draft = opened.Value.Draft;
+        if (!draft.Documents.Contains(message.Document))
+        {
+            return Problem.Conflict;
+        }
+
+        draft.RemoveDocument(message.Document, now);
+        var free = (await Drafts.NeverSubmittedAsync(db, draft.Id, ct)).ToDictionary(known =>
+            known.Id
+        );
+        var forgotten = new List<ApplicationDocument>();
+        ApplicationDocumentId? next = message.Document;
+        while (next is { } id && free.TryGetValue(id, out var document))
+        {
+            forgotten.Add(document);
+            next = document.Replaces;
+        }
+
+        await Drafts.ForgetAsync(db, forgotten, ct);
         return Done.Value;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class SaveDraftGroupHandler(
             return opened.Problem;
         }
 
-        var (campaign, draft) = opened.Value;
+        var (campaign, draft, _) = opened.Value;
         if (campaign.Rules.Groups.All(group => group.Code != message.GroupCode))
         {
             return new Problem(ApplicationProblems.GroupMissing).At(

@@ -7,7 +7,7 @@ using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.Applying;
 
-/// <summary>Names and identity number, as typed.</summary>
+/// <summary>Names, identity number, birth date and citizenship, as typed.</summary>
 [Requires(Permission.SignedIn)]
 public sealed record SaveDraftPerson(
     CampaignId Campaign,
@@ -15,7 +15,9 @@ public sealed record SaveDraftPerson(
     [property: StringLength(PersonName.MaximumLength)] string? GivenName,
     [property: StringLength(PersonName.MaximumLength)] string? Patronymic,
     IdentityKind? IdentityKind,
-    [property: StringLength(30)] string? IdentityNumber
+    [property: StringLength(30)] string? IdentityNumber,
+    [property: StringLength(20)] string? BirthDate,
+    Citizenship? Citizenship
 ) : ICommand<Done>, IOfCampaign;
 
 internal sealed class SaveDraftPersonHandler(
@@ -37,16 +39,27 @@ internal sealed class SaveDraftPersonHandler(
             return opened.Problem;
         }
 
-        var (campaign, draft) = opened.Value;
+        var (campaign, draft, _) = opened.Value;
         var name = PersonName.Parse(message.FamilyName, message.GivenName, message.Patronymic);
         var number = Domain.Candidates.IdentityNumber.Parse(
             message.IdentityKind,
             message.IdentityNumber,
             Drafts.Today(campaign, now)
         );
-        if (!name.IsSuccess || !number.IsSuccess)
+        var born = Domain.Candidates.BirthDate.Parse(
+            message.BirthDate,
+            Drafts.Today(campaign, now)
+        );
+        Problem[] faults =
+        [
+            .. name.Problem?.All() ?? [],
+            .. number.Problem?.All() ?? [],
+            .. born.Problem?.All() ?? [],
+            .. message.Citizenship is null ? Faults(ApplicationProblems.CitizenshipMissing) : [],
+        ];
+        if (faults.Length > 0)
         {
-            return Problem.Join([.. name.Problem?.All() ?? [], .. number.Problem?.All() ?? []]);
+            return Problem.Join(faults);
         }
 
         draft.SetPerson(
@@ -57,6 +70,16 @@ internal sealed class SaveDraftPersonHandler(
             await personal.SealAsync(draft.PersonId, number.Value.Number, ct),
             now
         );
+        await Drafts.ChangeDetailsAsync(
+            personal,
+            draft,
+            details => details with { BirthDate = born.Value, Citizenship = message.Citizenship },
+            now,
+            ct
+        );
         return Done.Value;
     }
+
+    private static Problem[] Faults(string code) =>
+        [new Problem(code).At(nameof(SaveDraftPerson.Citizenship))];
 }

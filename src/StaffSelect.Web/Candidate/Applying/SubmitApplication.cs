@@ -8,10 +8,11 @@ using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Web.Mail;
 using StaffSelect.Web.UseCases;
+using TaskStatus = StaffSelect.Domain.Candidates.TaskStatus;
 
 namespace StaffSelect.Web.Candidate.Applying;
 
-/// <summary>Turns the draft into an application.</summary>
+/// <summary>Turns the draft into an application, or submits the change of one; both codes then stay.</summary>
 /// <param name="Campaign">The campaign.</param>
 /// <param name="DraftVersion">Version of the draft that the candidate has checked; another one means it was changed elsewhere.</param>
 /// <param name="NoticeAccepted">The privacy notice was confirmed.</param>
@@ -26,6 +27,15 @@ public sealed record SubmittedApplication(
     string WorkingCode,
     string PublicationCode,
     DateTime SubmittedAt
+);
+
+/// <summary>The answers of one submission, as kept sealed in its edition.</summary>
+internal sealed record SubmittedAnswers(
+    PersonName Name,
+    IdentityNumber Identity,
+    string Group,
+    IReadOnlyList<string> Preferences,
+    ApplicationDetails Details
 );
 
 internal sealed class SubmitApplicationHandler(
@@ -44,20 +54,32 @@ internal sealed class SubmitApplicationHandler(
     )
     {
         var now = time.UtcNow();
-        var opened = await Drafts.OpenAsync(db, personal, message.Campaign, actor, now, ct);
+        var opened = await Drafts.OpenAsync(
+            db,
+            personal,
+            message.Campaign,
+            actor,
+            now,
+            ct,
+            startsChange: false
+        );
         if (!opened.IsSuccess)
         {
             return opened.Problem;
         }
 
-        var (campaign, draft) = opened.Value;
+        var (campaign, draft, application) = opened.Value;
         if (draft.Version != message.DraftVersion)
         {
             return Problem.Conflict;
         }
 
         var person = await PersonOfAsync(draft, campaign, now, ct);
-        var faults = Faults(message, campaign, draft, person.Problem);
+        var details = await Drafts.DetailsAsync(personal, draft, ct);
+        var faults = Faults(
+            message,
+            await TasksOfAsync(draft, details, person.IsSuccess, campaign.Rules, ct)
+        );
         if (faults.Count > 0)
         {
             return Problem.Join(faults);
@@ -67,7 +89,10 @@ internal sealed class SubmitApplicationHandler(
         var hash = await personal.IdentityHashAsync(number.Kind.ToString(), number.Number, ct);
         if (
             await db.Applications.AnyAsync(
-                other => other.CampaignId == campaign.Id && other.IdentityHash == hash,
+                other =>
+                    other.CampaignId == campaign.Id
+                    && other.IdentityHash == hash
+                    && other.Id != draft.Id,
                 ct
             )
         )
@@ -75,32 +100,46 @@ internal sealed class SubmitApplicationHandler(
             return new Problem(ApplicationProblems.IdentityAlreadyUsed);
         }
 
-        var application = Application.Submit(
-            new Submission
+        var submission = await SubmissionOfAsync(draft, campaign, application, number, hash, ct);
+        if (application is null)
+        {
+            application = Application.Submit(submission, now);
+            db.Applications.Add(application);
+            db.ApplicationSearches.Add(ApplicationSearch.Of(application.Id, campaign.Id, name));
+            await GrantAsync(draft.UserId, campaign.Id, now, ct);
+            await news.ReceivedAsync(application, campaign, ct);
+        }
+        else
+        {
+            var changed = application.Resubmit(submission, now);
+            if (!changed.IsSuccess)
             {
-                Id = draft.Id,
-                Campaign = campaign.Id,
-                Person = draft.PersonId,
-                User = draft.UserId,
-                FamilyName = draft.FamilyName!.Value,
-                GivenName = draft.GivenName!.Value,
-                Patronymic = draft.Patronymic,
-                IdentityKind = number.Kind,
-                IdentityNumber = draft.IdentityNumber!.Value,
-                IdentityHash = hash,
-                Group = draft.GroupCode!,
-                Preferences = draft.Preferences,
-                Document = draft.DocumentId!.Value,
-                WorkingCode = await NewCodeAsync(campaign.Id, ct),
-                PublicationCode = await NewCodeAsync(campaign.Id, ct),
-            },
-            now
+                return changed.Problem;
+            }
+
+            (await db.ApplicationSearches.SingleAsync(s => s.ApplicationId == draft.Id, ct)).Rename(
+                name
+            );
+            await news.TellAsync(application, campaign, ApplicationNoticeKind.Changed, null, ct);
+        }
+
+        var answers = new SubmittedAnswers(
+            name,
+            number,
+            submission.Group,
+            submission.Preferences,
+            details
         );
-        db.Applications.Add(application);
-        db.ApplicationSearches.Add(ApplicationSearch.Of(application.Id, campaign.Id, name));
+        db.ApplicationEditions.Add(
+            ApplicationEdition.Of(
+                application,
+                draft.UserId,
+                campaign.RulesHash,
+                await personal.SealRecordAsync(draft.PersonId, answers, ct),
+                now
+            )
+        );
         db.ApplicationDrafts.Remove(draft);
-        await GrantAsync(draft.UserId, campaign.Id, now, ct);
-        await news.ReceivedAsync(application, campaign, ct);
         return new SubmittedApplication(
             application.Id,
             application.WorkingCode,
@@ -109,39 +148,70 @@ internal sealed class SubmitApplicationHandler(
         );
     }
 
-    private static List<Problem> Faults(
-        SubmitApplication message,
-        Campaign campaign,
+    private async Task<Submission> SubmissionOfAsync(
         ApplicationDraft draft,
-        Problem? person
+        Campaign campaign,
+        Application? submitted,
+        IdentityNumber number,
+        string hash,
+        CancellationToken ct
+    ) =>
+        new()
+        {
+            Id = draft.Id,
+            Campaign = campaign.Id,
+            Person = draft.PersonId,
+            User = draft.UserId,
+            FamilyName = draft.FamilyName!.Value,
+            GivenName = draft.GivenName!.Value,
+            Patronymic = draft.Patronymic,
+            IdentityKind = number.Kind,
+            IdentityNumber = draft.IdentityNumber!.Value,
+            IdentityHash = hash,
+            Group = draft.GroupCode!,
+            Details = draft.Details,
+            Preferences = draft.Preferences,
+            Documents = draft.Documents,
+            WorkingCode = submitted?.WorkingCode ?? await NewCodeAsync(campaign.Id, ct),
+            PublicationCode = submitted?.PublicationCode ?? await NewCodeAsync(campaign.Id, ct),
+        };
+
+    private async Task<IReadOnlyList<TaskStatus>> TasksOfAsync(
+        ApplicationDraft draft,
+        ApplicationDetails details,
+        bool hasPerson,
+        RuleSet rules,
+        CancellationToken ct
     )
     {
-        var faults = new List<Problem>();
-        if (person is not null)
-        {
-            // all faults of one section lead to that section
-            faults.Add(new Problem(ApplicationProblems.PersonIncomplete).At("Person"));
-        }
+        var kinds = await db
+            .ApplicationDocuments.Where(document => document.ApplicationId == draft.Id)
+            .Select(document => new { document.Id, document.Kind })
+            .ToListAsync(ct);
+        return ApplicationTasks.Of(
+            new DraftContent
+            {
+                HasPerson = hasPerson,
+                Group = draft.GroupCode,
+                Preferences = draft.Preferences,
+                PreferencesConfirmed = draft.PreferencesConfirmed,
+                Details = details,
+                Documents =
+                [
+                    .. kinds.Where(known => draft.Documents.Contains(known.Id)).Select(k => k.Kind),
+                ],
+            },
+            rules
+        );
+    }
 
-        if (campaign.Rules.Groups.All(group => group.Code != draft.GroupCode))
-        {
-            faults.Add(new Problem(ApplicationProblems.GroupMissing).At("Group"));
-        }
-
-        if (Preferences.Check(draft.Preferences, campaign.Rules).Problem is { } posts)
-        {
-            faults.Add(posts.At("Posts"));
-        }
-        else if (!draft.PreferencesConfirmed)
-        {
-            faults.Add(new Problem(ApplicationProblems.PreferencesUnconfirmed).At("Posts"));
-        }
-
-        if (draft.DocumentId is null)
-        {
-            faults.Add(new Problem(ApplicationProblems.DocumentMissing).At("Document"));
-        }
-
+    private static List<Problem> Faults(SubmitApplication message, IReadOnlyList<TaskStatus> tasks)
+    {
+        // all faults of one section lead to that section
+        var faults = tasks
+            .Where(task => task.IsRequired && task.Problem is not null)
+            .Select(task => task.Problem!.At(task.Task.ToString()))
+            .ToList();
         if (!message.NoticeAccepted)
         {
             faults.Add(

@@ -62,7 +62,8 @@ internal sealed class GetMyApplicationsHandler(AppDbContext db, TimeProvider tim
         var drafts = await (
             from draft in db.ApplicationDrafts
             join campaign in db.Campaigns on draft.CampaignId equals campaign.Id
-            where draft.UserId == user
+            // a change of a submitted application stands with that application
+            where draft.UserId == user && !db.Applications.Any(a => a.Id == draft.Id)
             orderby draft.UpdatedAt descending
             select new MyDraftRow(
                 campaign.Code,

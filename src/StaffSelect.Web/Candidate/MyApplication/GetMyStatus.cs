@@ -66,8 +66,25 @@ public sealed record MyStatus(
     DateTime? NextAt,
     string? NextPlace,
     bool CanWithdraw,
+    ChangeState Change,
+    DateTime ChangeUntilAt,
+    IReadOnlyList<MyDocument> Documents,
     IReadOnlyList<MyNotice> Notices
 );
+
+/// <summary>Whether the application can still be changed.</summary>
+public enum ChangeState
+{
+    /// <summary>Registration has closed or an officer has decided.</summary>
+    Closed,
+    Possible,
+
+    /// <summary>A change was begun and not submitted.</summary>
+    Begun,
+}
+
+/// <summary>A document in force.</summary>
+public sealed record MyDocument(ApplicationDocumentId Id, DocumentKind Kind, string Name);
 
 public sealed record MyNotice(ApplicationNoticeKind Kind, DateTime At, string? Detail);
 
@@ -144,8 +161,43 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             nextAt,
             place,
             !isPublished && ApplicationTransitions.Allows(own.Status, ApplicationStatus.Withdrawn),
+            await ChangeOfAsync(own, found.campaign, ct),
+            rules.Registration.UntilAt,
+            await DocumentsOfAsync(own, ct),
             notices
         );
+    }
+
+    private async Task<ChangeState> ChangeOfAsync(
+        Application own,
+        Campaign campaign,
+        CancellationToken ct
+    ) =>
+        own.Status != ApplicationStatus.Submitted || !campaign.IsRegistrationOpen(time.UtcNow())
+            ? ChangeState.Closed
+        : await db.ApplicationDrafts.AnyAsync(draft => draft.Id == own.Id, ct) ? ChangeState.Begun
+        : ChangeState.Possible;
+
+    private async Task<IReadOnlyList<MyDocument>> DocumentsOfAsync(
+        Application own,
+        CancellationToken ct
+    )
+    {
+        var rows = await db
+            .ApplicationDocuments.AsNoTracking()
+            .Where(document => document.ApplicationId == own.Id)
+            .ToDictionaryAsync(document => document.Id, ct);
+        var documents = new List<MyDocument>();
+        foreach (var id in own.Documents)
+        {
+            if (rows.TryGetValue(id, out var row))
+            {
+                var name = await personal.OpenAsync(own.PersonId, row.Name, ct);
+                documents.Add(new MyDocument(id, row.Kind, name ?? "—"));
+            }
+        }
+
+        return documents;
     }
 
     private async Task<(NextStep Step, DateTime? At, string? Place)> NextOfAsync(

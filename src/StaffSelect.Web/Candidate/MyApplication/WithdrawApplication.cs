@@ -43,6 +43,10 @@ internal sealed class WithdrawApplicationHandler(
             return withdrawn.Problem;
         }
 
+        // a change that was begun has nothing left to change
+        db.ApplicationDrafts.RemoveRange(
+            await db.ApplicationDrafts.Where(draft => draft.Id == application.Id).ToListAsync(ct)
+        );
         context.Reason = "Withdrawn by the candidate";
         await news.TellAsync(application, campaign, ApplicationNoticeKind.Withdrawn, null, ct);
         return Done.Value;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using MudBlazor;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Candidates;
-using StaffSelect.Web.Files;
 using StaffSelect.Web.Shell;
 using StaffSelect.Web.Shell.Dialogs;
 using StaffSelect.Web.UseCases;
@@ -56,14 +55,6 @@ public sealed partial class ApplicationPage
     private ProblemWording Wording { get; set; } = default!;
 
     private string NameText => view!.Name?.Full ?? Text["Erased"];
-
-    private string TypeKey =>
-        view!.Document.ContentType switch
-        {
-            UploadedDocument.Jpeg => "Jpeg",
-            UploadedDocument.Png => "Png",
-            _ => "Pdf",
-        };
 
     /// <summary>Decisions that the status still allows; true to admit.</summary>
     private List<bool> Decisions =>

@@ -4,6 +4,7 @@ using StaffSelect.Data.Personal;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
+using StaffSelect.Web.Files;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Applications;
@@ -27,8 +28,12 @@ public sealed record ApplicationView(
     LocalizedText Group,
     IReadOnlyList<Post> Preferences,
     string WorkingCode,
-    DocumentView Document,
+    ApplicationDetails? Details,
+    IReadOnlyList<EligibilityFinding> Findings,
+    IReadOnlyList<DocumentView> Documents,
     DateTime SubmittedAt,
+    DateTime? ChangedAt,
+    int Edition,
     DateTime NoticeAcceptedAt,
     DateTime? DecidedAt,
     string? DecidedBy,
@@ -45,7 +50,30 @@ public sealed record ApplicationView(
 /// <param name="Passed">Null while there is no result.</param>
 public sealed record GateStanding(LocalizedText Title, bool? Passed, DateOnly? HeldOn);
 
-public sealed record DocumentView(string ContentType, long Size, string Sha256);
+/// <param name="Number">Number of the version, from 1.</param>
+/// <param name="State">Whether it is what the application rests on.</param>
+/// <param name="UploadedAt">UTC.</param>
+public sealed record DocumentView(
+    ApplicationDocumentId Id,
+    DocumentKind Kind,
+    int Number,
+    DocumentState State,
+    string ContentType,
+    long Size,
+    DateTime UploadedAt
+);
+
+/// <summary>What became of a version of a document that was submitted.</summary>
+public enum DocumentState
+{
+    InForce,
+
+    /// <summary>A newer version is in force.</summary>
+    Replaced,
+
+    /// <summary>The candidate took it out in a change.</summary>
+    TakenOut,
+}
 
 internal sealed class GetApplicationHandler(
     AppDbContext db,
@@ -65,10 +93,17 @@ internal sealed class GetApplicationHandler(
         var campaign = await db
             .Campaigns.AsNoTracking()
             .SingleAsync(c => c.Id == application.CampaignId, ct);
-        var file = await db
-            .StoredFiles.AsNoTracking()
-            .SingleAsync(f => f.Id == application.DocumentId, ct);
         var person = application.PersonId;
+        var details = await personal.OpenRecordAsync<ApplicationDetails>(
+            person,
+            application.Details,
+            ct
+        );
+        var documents = await DocumentsOfAsync(application, ct);
+        DocumentKind[] inForce =
+        [
+            .. documents.Where(known => known.State == DocumentState.InForce).Select(k => k.Kind),
+        ];
         var maySeeGrounds = actor.Has(Permission.AccommodationDecide, campaign.Id);
         context.RecordRead(nameof(Application), application.Id.ToString(), campaign.Id);
         return new ApplicationView(
@@ -84,8 +119,15 @@ internal sealed class GetApplicationHandler(
             campaign.Rules.Group(application.GroupCode).Title,
             [.. application.Preferences.Select(campaign.Rules.Post)],
             application.WorkingCode,
-            new DocumentView(file.ContentType, file.Size, file.Sha256),
+            details,
+            Eligibility.Findings(
+                (details ?? ApplicationDetails.Empty).Facts(application.GroupCode, inForce),
+                campaign.Rules
+            ),
+            documents,
             application.SubmittedAt,
+            application.ChangedAt,
+            application.Edition,
             application.NoticeAcceptedAt,
             application.DecidedAt,
             await NameOfAsync(application.DecidedBy, ct),
@@ -123,6 +165,36 @@ internal sealed class GetApplicationHandler(
                 var newest = results.LastOrDefault(result => result.Stage == gate.Code);
                 return new GateStanding(gate.Title, newest?.Passed, newest?.HeldOn);
             }),
+        ];
+    }
+
+    private async Task<IReadOnlyList<DocumentView>> DocumentsOfAsync(
+        Application application,
+        CancellationToken ct
+    )
+    {
+        var submitted = await SubmittedDocuments.OfAsync(db, application.Id, ct);
+        var ids = submitted.Select(document => document.FileId).ToList();
+        var files = await db
+            .StoredFiles.AsNoTracking()
+            .Where(file => ids.Contains(file.Id))
+            .ToDictionaryAsync(file => file.Id, ct);
+        var replaced = submitted.Select(document => document.Replaces).ToHashSet();
+        return
+        [
+            .. submitted
+                .OrderBy(document => document.Kind)
+                .Select(document => new DocumentView(
+                    document.Id,
+                    document.Kind,
+                    document.Number,
+                    application.Documents.Contains(document.Id) ? DocumentState.InForce
+                        : replaced.Contains(document.Id) ? DocumentState.Replaced
+                        : DocumentState.TakenOut,
+                    files[document.FileId].ContentType,
+                    files[document.FileId].Size,
+                    document.UploadedAt
+                )),
         ];
     }
 

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StaffSelect.Data.Conventions;
+using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Files;
+
+namespace StaffSelect.Data.Configurations;
+
+/// <summary>Documents, editions and accommodation requests; they begin with a draft, so none refers to the table of applications.</summary>
+internal sealed class ApplicationFilesConfiguration
+    : IEntityTypeConfiguration<ApplicationDocument>,
+        IEntityTypeConfiguration<ApplicationEdition>,
+        IEntityTypeConfiguration<AccommodationRequest>
+{
+    public void Configure(EntityTypeBuilder<ApplicationDocument> builder)
+    {
+        builder.ToTable("ApplicationDocuments");
+        builder.HasKey(document => document.Id);
+        builder.Property(document => document.Id).ValueGeneratedNever();
+        builder.HasIndex(document => document.ApplicationId);
+        builder
+            .HasOne<StoredFile>()
+            .WithMany()
+            .HasForeignKey(document => document.FileId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ApplicationEdition> builder)
+    {
+        builder.ToTable("ApplicationEditions");
+        builder.HasKey(edition => edition.Id);
+        builder.Property(edition => edition.Id).ValueGeneratedNever();
+        builder.Property(edition => edition.RulesHash).HasMaxLength(64);
+        builder.Property(edition => edition.Documents).HasJsonDocument().HasMaxLength(4_000);
+        builder.HasIndex(edition => new { edition.ApplicationId, edition.Number }).IsUnique();
+        builder
+            .HasOne<Application>()
+            .WithMany()
+            .HasForeignKey(edition => edition.ApplicationId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AccommodationRequest> builder)
+    {
+        builder.ToTable("AccommodationRequests");
+        builder.HasKey(request => request.Id);
+        builder.Property(request => request.Id).ValueGeneratedNever();
+        builder.HasIndex(request => request.ApplicationId);
+        builder
+            .HasOne<StoredFile>()
+            .WithMany()
+            .HasForeignKey(request => request.FileId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Shell;
+
+/// <summary>Texts of what conditions of admission compare.</summary>
+public sealed class EligibilityText;
