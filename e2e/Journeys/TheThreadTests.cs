@@ -22,6 +22,7 @@ public sealed class TheThreadTests(Fixture fixture)
     public const string OfficerName = "Ольга Савчук";
 
     private const string Place = "Львів, вул. Шевченка, 14, кімната 3";
+    private const string ApproverRole = "Член конкурсної комісії (затвердження)";
     private const string OwnNote = "Лише моя нотатка";
     private const string Note = "Послідовно пояснила свої дії";
     private const string Complaint =
@@ -41,13 +42,12 @@ public sealed class TheThreadTests(Fixture fixture)
             "Відповідальний за відбір",
             Campaign.TitleUk
         );
+        await using var second = await NewAsync();
+        await second.SignInAsync(Demo.SecondAdministrator, Demo.Password);
         foreach (var approver in Demo.ApproverNames)
         {
-            await administrator.GiveRoleAsync(
-                approver,
-                "Член конкурсної комісії (затвердження)",
-                Campaign.TitleUk
-            );
+            await administrator.GiveRoleAsync(approver, ApproverRole, Campaign.TitleUk);
+            await second.ConfirmRoleAsync(approver, ApproverRole, Campaign.TitleUk);
         }
 
         await officer.AcceptInvitationAsync(

@@ -46,6 +46,15 @@ internal static class StaffPages
             await administrator.ConfirmAsync("Надати роль");
             await administrator.SeeTextAsync("Роль надано.");
         }
+
+        /// <summary>Confirms, as the second administrator, a role that another one gave.</summary>
+        public async Task ConfirmRoleAsync(string person, string role, string campaign)
+        {
+            await administrator.OpenAsync("/staff/users");
+            await administrator.PressAsync($"Підтвердити… {role}: {campaign}, {person}");
+            await administrator.ConfirmAsync("Підтвердити роль");
+            await administrator.SeeTextAsync("Роль підтверджено, вона діє.");
+        }
     }
 
     extension(Person officer)

@@ -5,6 +5,8 @@ internal static class Demo
 {
     public const string Password = "Kordon-demo-2026";
     public const string Administrator = "admin@demo.example";
+
+    public const string SecondAdministrator = "admin2@demo.example";
     public const string Officer = "officer@demo.example";
     public const string OfficerName = "Олена Яремчук";
     public const string Candidate = "candidate@demo.example";
@@ -32,6 +34,7 @@ internal static class Demo
     public static readonly string[] People =
     [
         OfficerName,
+        "Надія Коваленко",
         "Богдан Сидорук",
         "Ірина Ткачук",
         "Лариса Кравець",

@@ -40,6 +40,36 @@ internal sealed class AccountConfiguration
         builder.Property(grant => grant.Id).ValueGeneratedNever();
         builder.Property(grant => grant.Stage).HasMaxLength(20);
         builder.HasIndex(grant => new { grant.User, grant.Campaign });
+        builder.Ignore(grant => grant.IsOpen);
+        builder.Ignore(grant => grant.IsActive);
+        // two administrators at the same moment: one grant, the other is told; null is no value to two of the three databases
+        builder
+            .HasIndex(grant => new
+            {
+                grant.User,
+                grant.Role,
+                grant.Campaign,
+                grant.Stage,
+            })
+            .IsUnique()
+            .HasFilter(
+                "\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NOT NULL"
+            );
+        builder
+            .HasIndex(grant => new
+            {
+                grant.User,
+                grant.Role,
+                grant.Campaign,
+            })
+            .IsUnique()
+            .HasFilter(
+                "\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NULL"
+            );
+        builder
+            .HasIndex(grant => new { grant.User, grant.Role })
+            .IsUnique()
+            .HasFilter("\"RevokedAt\" IS NULL AND \"Campaign\" IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<PersonKey> builder)

@@ -7,6 +7,11 @@ public static class GrantRules
     public static bool IsSystemWide(Role role) =>
         role is Role.SystemAdministrator or Role.CampaignEditor or Role.ItemAuthor;
 
+    /// <summary>True for roles that one administrator alone cannot give: who approves rankings and who gives roles.</summary>
+    /// <remarks>What the program gives (the command line of the operator) needs no confirmation: there may be nobody yet who could.</remarks>
+    public static bool NeedsConfirmation(Role role) =>
+        role is Role.Approver or Role.SystemAdministrator;
+
     /// <summary>True for roles that are held for one stage of a campaign.</summary>
     public static bool IsOfStage(Role role) => role == Role.GateKeeper;
 
@@ -32,13 +37,13 @@ public static class GrantRules
         IReadOnlyCollection<RoleGrant> history
     )
     {
-        if (history.Any(grant => grant.IsActive && grant.Role == role && grant.Stage == stage))
+        if (history.Any(grant => grant.IsOpen && grant.Role == role && grant.Stage == stage))
         {
             return new Problem(GrantProblems.AlreadyGranted);
         }
 
         return history.Any(grant =>
-            AreSeparate(role, grant.Role) || (grant.IsActive && Excludes(role, grant.Role))
+            AreSeparate(role, grant.Role) || (grant.IsOpen && Excludes(role, grant.Role))
         )
             ? new Problem(GrantProblems.RolesExclude)
             : null;

@@ -44,9 +44,22 @@ public sealed class RoleGrant
 
     public DateTime? RevokedAt { get; private set; }
 
+    /// <summary>True until a second administrator has confirmed a role of great weight; it opens nothing before.</summary>
+    public bool AwaitsConfirmation { get; private set; }
+
+    /// <summary>Who confirmed it; null when no confirmation was needed or given.</summary>
+    public UserId? ConfirmedBy { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? ConfirmedAt { get; private set; }
+
     public int Version { get; private set; }
 
-    public bool IsActive => RevokedAt is null;
+    /// <summary>Held or waiting for its confirmation.</summary>
+    public bool IsOpen => RevokedAt is null;
+
+    /// <summary>Held: it opens what the role may do.</summary>
+    public bool IsActive => IsOpen && !AwaitsConfirmation;
 
     /// <summary>Gives a role.</summary>
     /// <param name="user">Who gets it.</param>
@@ -91,7 +104,34 @@ public sealed class RoleGrant
             Stage = stage,
             GrantedBy = grantedBy,
             GrantedAt = now,
+            AwaitsConfirmation = grantedBy is not null && GrantRules.NeedsConfirmation(role),
         };
+    }
+
+    /// <summary>Confirms a role that waits for it.</summary>
+    /// <param name="by">Neither who holds it nor who gave it.</param>
+    /// <param name="now">UTC.</param>
+    public Result<Done> Confirm(UserId by, DateTime now)
+    {
+        if (by == User)
+        {
+            return new Problem(GrantProblems.GrantToSelf);
+        }
+
+        if (by == GrantedBy)
+        {
+            return new Problem(GrantProblems.ConfirmsOwnGrant);
+        }
+
+        if (!IsOpen || !AwaitsConfirmation)
+        {
+            return Problem.NotFound;
+        }
+
+        AwaitsConfirmation = false;
+        ConfirmedBy = by;
+        ConfirmedAt = now;
+        return Done.Value;
     }
 
     /// <summary>Takes the role back. Nobody takes a role from himself.</summary>
@@ -117,6 +157,9 @@ public static class GrantProblems
 
     /// <summary>Approver and panel member, or candidate and staff, in one campaign.</summary>
     public const string RolesExclude = nameof(RolesExclude);
+
+    /// <summary>Who gave a role does not confirm it.</summary>
+    public const string ConfirmsOwnGrant = nameof(ConfirmsOwnGrant);
 
     /// <summary>Somebody must be left who can give roles.</summary>
     public const string LastAdministrator = nameof(LastAdministrator);

@@ -38,6 +38,8 @@ public sealed record PersonRow(
 
 /// <param name="Campaign">Null for the system administrator.</param>
 /// <param name="GrantedBy">Name of who gave it; null when the system did.</param>
+/// <param name="AwaitsConfirmation">True while it opens nothing.</param>
+/// <param name="MayConfirm">Whether who asks is the second administrator that it needs.</param>
 public sealed record GrantRow(
     Guid Id,
     Role Role,
@@ -45,7 +47,9 @@ public sealed record GrantRow(
     LocalizedText? CampaignTitle,
     string? Stage,
     DateTime GrantedAt,
-    string? GrantedBy
+    string? GrantedBy,
+    bool AwaitsConfirmation,
+    bool MayConfirm
 );
 
 public sealed record InvitationRow(
@@ -73,7 +77,7 @@ internal sealed class ListGrantsHandler(AppDbContext db, TimeProvider time)
             .ThenBy(campaign => campaign.Code)
             .Select(campaign => new CampaignChoice(campaign.Id, campaign.Code, campaign.Title))
             .ToListAsync(ct);
-        var people = await PeopleAsync(campaigns, ct);
+        var people = await PeopleAsync(campaigns, actor, ct);
         var wanted = UkrainianSort.SearchText(message.Search);
         var found = people
             .Where(person =>
@@ -97,6 +101,7 @@ internal sealed class ListGrantsHandler(AppDbContext db, TimeProvider time)
     /// <remarks>Staff are some hundreds at most, so they are sorted and searched here: databases neither sort nor fold Ukrainian alike.</remarks>
     private async Task<List<PersonRow>> PeopleAsync(
         List<CampaignChoice> campaigns,
+        Actor actor,
         CancellationToken ct
     )
     {
@@ -144,7 +149,11 @@ internal sealed class ListGrantsHandler(AppDbContext db, TimeProvider time)
                                 grant.GrantedAt,
                                 grant.GrantedBy is { } by
                                     ? accounts.GetValueOrDefault(by.Value)?.DisplayName
-                                    : null
+                                    : null,
+                                grant.AwaitsConfirmation,
+                                grant.AwaitsConfirmation
+                                    && actor.UserId != grant.User
+                                    && actor.UserId != grant.GrantedBy
                             )),
                     ]
                 )),

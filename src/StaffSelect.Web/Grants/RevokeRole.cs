@@ -62,7 +62,10 @@ internal sealed class RevokeRoleHandler(
     {
         var others = await db
             .RoleGrants.Where(row =>
-                row.Role == Role.SystemAdministrator && row.RevokedAt == null && row.Id != grant.Id
+                row.Role == Role.SystemAdministrator
+                && row.RevokedAt == null
+                && !row.AwaitsConfirmation
+                && row.Id != grant.Id
             )
             .ToListAsync(ct);
         foreach (var other in others)

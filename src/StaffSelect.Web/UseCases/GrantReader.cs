@@ -69,7 +69,9 @@ public sealed class GrantReader(
             .Select(account => account.SecurityStamp)
             .SingleOrDefaultAsync(ct);
         var grants = await db
-            .RoleGrants.Where(grant => grant.User == user && grant.RevokedAt == null)
+            .RoleGrants.Where(grant =>
+                grant.User == user && grant.RevokedAt == null && !grant.AwaitsConfirmation
+            )
             .Select(grant => new ActiveGrant(grant.Role, grant.Campaign, grant.Stage))
             .ToListAsync(ct);
         if (known.Count > MostKept)

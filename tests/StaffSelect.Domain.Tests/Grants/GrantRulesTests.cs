@@ -76,5 +76,42 @@ public class GrantRulesTests
         Assert.Null(GrantRules.ConflictWithin([Role.Officer, Role.Approver]));
     }
 
+    [Theory]
+    [InlineData(Role.Approver, true)]
+    [InlineData(Role.Officer, false)]
+    [InlineData(Role.PanelMember, false)]
+    [InlineData(Role.Observer, false)]
+    public void Give_ByAPerson_WeightyRolesWait(Role role, bool waits)
+    {
+        var byPerson = RoleGrant.Give(Person, role, Campaign, UserId.New(), Now).Value;
+        var byProgram = RoleGrant.Give(Person, role, Campaign, null, Now).Value;
+
+        Assert.Equal(
+            (waits, !waits, true),
+            (byPerson.AwaitsConfirmation, byPerson.IsActive, byPerson.IsOpen)
+        );
+        Assert.True(byProgram.IsActive);
+        Assert.Equal(GrantProblems.AlreadyGranted, GrantRules.Conflict(role, null, [byPerson])?.Code);
+    }
+
+    [Fact]
+    public void Confirm_OnlyAThirdPersonAndOnce()
+    {
+        var giver = UserId.New();
+        var second = UserId.New();
+        var grant = RoleGrant.Give(Person, Role.Approver, Campaign, giver, Now).Value;
+
+        Assert.Equal(GrantProblems.GrantToSelf, grant.Confirm(Person, Now).Problem?.Code);
+        Assert.Equal(GrantProblems.ConfirmsOwnGrant, grant.Confirm(giver, Now).Problem?.Code);
+        Assert.False(grant.IsActive);
+        Assert.True(grant.Confirm(second, Now).IsSuccess);
+        Assert.Equal((true, second, Now), (grant.IsActive, grant.ConfirmedBy, grant.ConfirmedAt));
+        Assert.Equal("NotFound", grant.Confirm(second, Now).Problem?.Code);
+
+        var revoked = RoleGrant.Give(Person, Role.Approver, Campaign, giver, Now).Value;
+        Assert.True(revoked.Revoke(giver, Now).IsSuccess);
+        Assert.Equal("NotFound", revoked.Confirm(second, Now).Problem?.Code);
+    }
+
     private static string? GateOf(Role role) => GrantRules.IsOfStage(role) ? "G1" : null;
 }

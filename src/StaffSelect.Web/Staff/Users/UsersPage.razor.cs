@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using MudBlazor;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
+using StaffSelect.Domain.Grants;
 using StaffSelect.Web.Grants;
 using StaffSelect.Web.Shell;
 using StaffSelect.Web.Shell.Dialogs;
@@ -153,9 +154,24 @@ public sealed partial class UsersPage
             },
             Form
         );
-        if (await dialog.Result is { Canceled: false })
+        if (await dialog.Result is { Canceled: false, Data: Role role })
         {
-            await ToldAsync(Text["Given"]);
+            await ToldAsync(Text[GrantRules.NeedsConfirmation(role) ? "GivenAwaits" : "Given"]);
+        }
+    }
+
+    private async Task ConfirmAsync(PersonRow person, GrantRow grant)
+    {
+        var answer = await Dialogs.AskAsync(
+            new ConfirmQuestion(
+                Text["ConfirmQuestion", NameOf(grant), person.DisplayName],
+                Text["Confirm"],
+                Text["ConfirmConsequence"]
+            )
+        );
+        if (answer is not null)
+        {
+            await DoAsync(new ConfirmRole(grant.Id), Text["Confirmed"]);
         }
     }
 
