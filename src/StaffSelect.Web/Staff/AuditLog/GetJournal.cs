@@ -12,7 +12,10 @@ public sealed record GetCampaignJournal(
     CampaignId Campaign,
     [property: StringLength(100)] string? UseCase,
     AuditAction? Action,
-    long? Before
+    long? Before,
+    [property: StringLength(100)] string? Entity = null,
+    DateOnly? From = null,
+    DateOnly? Until = null
 ) : IQuery<Journal>, IOfCampaign;
 
 internal sealed class GetCampaignJournalHandler(AppDbContext db)
@@ -26,7 +29,14 @@ internal sealed class GetCampaignJournalHandler(AppDbContext db)
         await JournalReader.ReadAsync(
             db,
             message.Campaign,
-            new JournalFilter(message.UseCase, message.Action, message.Before),
+            new JournalFilter(
+                message.UseCase,
+                message.Action,
+                message.Before,
+                message.Entity,
+                message.From,
+                message.Until
+            ),
             ct
         );
 }
@@ -36,7 +46,12 @@ internal sealed class GetCampaignJournalHandler(AppDbContext db)
 public sealed record GetSystemJournal(
     [property: StringLength(100)] string? UseCase,
     AuditAction? Action,
-    long? Before
+    long? Before,
+    [property: StringLength(100)] string? Entity = null,
+    DateOnly? From = null,
+    DateOnly? Until = null,
+    [property: StringLength(200)] string? Who = null,
+    CampaignId? Of = null
 ) : IQuery<Journal>;
 
 internal sealed class GetSystemJournalHandler(AppDbContext db) : IHandler<GetSystemJournal, Journal>
@@ -49,7 +64,16 @@ internal sealed class GetSystemJournalHandler(AppDbContext db) : IHandler<GetSys
         await JournalReader.ReadAsync(
             db,
             null,
-            new JournalFilter(message.UseCase, message.Action, message.Before),
+            new JournalFilter(
+                message.UseCase,
+                message.Action,
+                message.Before,
+                message.Entity,
+                message.From,
+                message.Until,
+                message.Who,
+                message.Of
+            ),
             ct
         );
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using StaffSelect.Data.Auditing;
@@ -18,8 +19,19 @@ public sealed partial class JournalPage
     private string? loaded;
     private string useCase = "";
     private string action = "";
+    private string entity = "";
+    private string who = "";
+    private Guid of;
+    private DateOnly? from;
+    private DateOnly? until;
     private long? before;
     private bool isVerifying;
+
+    private bool IsFiltered =>
+        useCase.Length + action.Length + entity.Length + who.Length > 0
+        || of != Guid.Empty
+        || from is not null
+        || until is not null;
 
     /// <summary>Code of the campaign; none for the system's journal.</summary>
     [Parameter]
@@ -64,6 +76,14 @@ public sealed partial class JournalPage
         await LoadAsync();
     }
 
+    private async Task ResetAsync()
+    {
+        useCase = action = entity = who = "";
+        of = Guid.Empty;
+        from = until = null;
+        await FilterAsync();
+    }
+
     private async Task OlderAsync(long older)
     {
         before = older;
@@ -74,9 +94,23 @@ public sealed partial class JournalPage
     {
         var name = useCase.Length == 0 ? null : useCase;
         var kind = Enum.TryParse<AuditAction>(action, out var parsed) ? parsed : (AuditAction?)null;
+        var record = entity.Length == 0 ? null : entity;
         var answer = campaign is { } known
-            ? await Door.SendAsync(new GetCampaignJournal(known, name, kind, before))
-            : await Door.SendAsync(new GetSystemJournal(name, kind, before));
+            ? await Door.SendAsync(
+                new GetCampaignJournal(known, name, kind, before, record, from, until)
+            )
+            : await Door.SendAsync(
+                new GetSystemJournal(
+                    name,
+                    kind,
+                    before,
+                    record,
+                    from,
+                    until,
+                    who,
+                    of == Guid.Empty ? null : new CampaignId(of)
+                )
+            );
         journal = answer.IsSuccess ? answer.Value : null;
         problem = answer.Problem;
     }
@@ -102,6 +136,20 @@ public sealed partial class JournalPage
 
     private string InWords(string kind, string name) =>
         Text[kind + name] is { ResourceNotFound: false } text ? text : name;
+
+    /// <summary>A stored value as people read it: a moment of Kyiv, a word of the product, yes or no.</summary>
+    private string ValueText(string? value) =>
+        string.IsNullOrEmpty(value) ? Text["NoValue"]
+        : DateTime.TryParseExact(
+            value,
+            "O",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.RoundtripKind,
+            out var at
+        )
+            ? $"{Display.ShortDate(at)} · {DisplayText.Clock(at)}"
+        : bool.TryParse(value, out var flag) ? Text[flag ? "Yes" : "No"]
+        : InWords("Role", value);
 
     private static string Short(string key) => key.Length > 13 ? "…" + key[^12..] : key;
 }
