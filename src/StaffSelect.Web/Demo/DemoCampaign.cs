@@ -13,6 +13,7 @@ using StaffSelect.Web.Candidate.MyApplication;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Exchange;
 using StaffSelect.Web.Staff.Applications;
+using StaffSelect.Web.Staff.Gates;
 using StaffSelect.Web.Staff.Panels;
 using StaffSelect.Web.Staff.Ranking;
 using StaffSelect.Web.UseCases;
@@ -67,6 +68,17 @@ internal sealed class DemoCampaign(
         )
         {
             script.At(StartOf(person.Interview!), ct => ScoreAsync(person, ct));
+        }
+
+        if (!isOver)
+        {
+            foreach (var result in people.Copy.Gate.Results)
+            {
+                script.At(
+                    rules.Interviews.FromAt.AddMinutes(result.Minute),
+                    ct => RecordGateAsync(result, ct)
+                );
+            }
         }
 
         if (isOver)
@@ -136,7 +148,14 @@ internal sealed class DemoCampaign(
                         .Accounts.Where(account =>
                             account.Role is Role.Officer or Role.Approver or Role.Observer
                         )
-                        .Select(account => (actors[account.Key].RequiredUserId, account.Role)),
+                        .Select(account =>
+                            (actors[account.Key].RequiredUserId, account.Role, (string?)null)
+                        ),
+                    .. from account in people.Accounts
+                    where account.Role == Role.GateKeeper
+                    from stage in rules.Stages
+                    where stage.Kind == StageKind.Gate
+                    select (actors[account.Key].RequiredUserId, account.Role, (string?)stage.Code),
                 ]
             ),
             Loader,
@@ -374,6 +393,20 @@ internal sealed class DemoCampaign(
             await DoAsync(new SubmitSheet(interview, revision), actors[member], ct);
         }
     }
+
+    private Task RecordGateAsync(DemoGateResult result, CancellationToken ct) =>
+        DoAsync(
+            new RecordGate(
+                campaign,
+                people.Copy.Gate.Code,
+                applications[result.Id],
+                0,
+                result.Passed,
+                DateOnly.FromDateTime(CampaignZone.ToLocal(clock.Now, rules.TimeZone))
+            ),
+            actors[people.Accounts.First(account => account.Role == Role.GateKeeper).Key],
+            ct
+        );
 
     private async Task FinishAsync(CancellationToken ct)
     {

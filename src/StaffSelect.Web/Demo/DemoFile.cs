@@ -38,7 +38,24 @@ internal sealed record DemoFile(
 internal sealed record DemoAccount(string Key, string Email, string Name, Role Role, bool Password);
 
 /// <summary>The second selection, which runs now.</summary>
-internal sealed record DemoCopy(string Code, LocalizedText Title, LocalizedText Summary);
+/// <param name="Gate">A compulsory check that only this selection has.</param>
+internal sealed record DemoCopy(
+    string Code,
+    LocalizedText Title,
+    LocalizedText Summary,
+    DemoGate Gate
+);
+
+/// <param name="Results">What its keeper has recorded so far.</param>
+internal sealed record DemoGate(
+    string Code,
+    LocalizedText Title,
+    IReadOnlyList<DemoGateResult> Results
+);
+
+/// <param name="Id">Whose.</param>
+/// <param name="Minute">Minutes after interviews opened.</param>
+internal sealed record DemoGateResult(string Id, int Minute, bool Passed);
 
 /// <param name="AppliedHours">Hours after applications opened.</param>
 /// <param name="WithdrawnHours">Hours after applications opened, or null.</param>

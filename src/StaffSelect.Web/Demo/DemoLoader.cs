@@ -178,6 +178,17 @@ internal static class DemoLoader
         file["code"] = copy.Code;
         file["title"] = Both(copy.Title);
         file["summary"] = Both(copy.Summary);
+        file["stages"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["code"] = copy.Gate.Code,
+                    ["kind"] = "gate",
+                    ["title"] = Both(copy.Gate.Title),
+                    ["weightPer10000"] = 0,
+                }
+            );
         var zone = file["timeZone"]!.GetValue<string>();
         var today = CampaignZone.ToLocal(now, zone).Date;
         foreach (

@@ -78,7 +78,7 @@ internal sealed class CreateDemoAccountsHandler(
 [Requires(Permission.SystemManage)]
 internal sealed record GrantDemoRoles(
     CampaignId Campaign,
-    IReadOnlyList<(UserId User, Role Role)> Roles
+    IReadOnlyList<(UserId User, Role Role, string? Stage)> Roles
 ) : ICommand<Done>, IOfCampaign;
 
 internal sealed class GrantDemoRolesHandler(
@@ -96,10 +96,10 @@ internal sealed class GrantDemoRolesHandler(
             return Task.FromResult<Result<Done>>(Problem.Forbidden);
         }
 
-        foreach (var (user, role) in message.Roles)
+        foreach (var (user, role, stage) in message.Roles)
         {
             db.RoleGrants.Add(
-                RoleGrant.Give(user, role, message.Campaign, null, time.UtcNow()).Value
+                RoleGrant.Give(user, role, message.Campaign, null, time.UtcNow(), stage).Value
             );
             context.AfterCommit(() => grants.Forget(user));
         }

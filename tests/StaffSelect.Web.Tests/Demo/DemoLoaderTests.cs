@@ -5,11 +5,13 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Auditing;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Ranking;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Demo;
+using StaffSelect.Web.Staff.Gates;
 using StaffSelect.Web.Staff.Panels;
 using StaffSelect.Web.Tests.Support;
 using StaffSelect.Web.UseCases;
@@ -139,6 +141,18 @@ public class DemoLoaderTests
             Assert.Equal(2, open.Count);
             await app.DoAsync(new DeclareConflict(open[0], false, null), member);
         }
+
+        var keeper = await ActorAsync(
+            app,
+            people.Accounts.Single(account => account.Role == Role.GateKeeper).Email
+        );
+        var gate = await app.DoAsync(
+            new GetGate(campaign.Id, people.Copy.Gate.Code, GateView.Recorded, null, 0, 10),
+            keeper
+        );
+        Assert.Equal(3, gate.Recorded);
+        Assert.True(gate.Waiting > 0);
+        Assert.Single(gate.Rows, row => row.Current is { Passed: false });
 
         Assert.Equal(
             7,
