@@ -394,7 +394,7 @@ internal sealed class DemoCampaign(
         }
     }
 
-    private Task RecordGateAsync(DemoGateResult result, CancellationToken ct) =>
+    private Task<Done> RecordGateAsync(DemoGateResult result, CancellationToken ct) =>
         DoAsync(
             new RecordGate(
                 campaign,
