@@ -60,7 +60,12 @@ public static class RuleChecks
     /// <summary>All faults, in the order of the document.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="pool">Approved items of the campaign; a blueprint cell that they cannot fill is a fault now, not at the last candidate's start.</param>
-    public static IReadOnlyList<RuleFault> Check(RuleSet rules, IReadOnlyList<PoolCell> pool)
+    /// <param name="isFilled">False while the bank's pools that tests name have not been linked yet: then those tests' cells are not counted.</param>
+    public static IReadOnlyList<RuleFault> Check(
+        RuleSet rules,
+        IReadOnlyList<PoolCell> pool,
+        bool isFilled = true
+    )
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(pool);
@@ -77,7 +82,14 @@ public static class RuleChecks
             .. Stages(rules),
             .. rules.Stages.SelectMany(
                 (stage, index) =>
-                    stage.Test is { } test ? Test(rules, test, $"$.stages[{index}].test", pool) : []
+                    stage.Test is { } test
+                        ? Test(
+                            rules,
+                            test,
+                            $"$.stages[{index}].test",
+                            isFilled || test.Pool is null ? pool : null
+                        )
+                        : []
             ),
             .. rules.Stages.SelectMany(
                 (stage, index) =>
@@ -369,7 +381,7 @@ public static class RuleChecks
         RuleSet rules,
         TestRule test,
         string path,
-        IReadOnlyList<PoolCell> pool
+        IReadOnlyList<PoolCell>? pool
     )
     {
         var (right, wrong, skipped) = test.Marking;
@@ -408,7 +420,7 @@ public static class RuleChecks
                     $"{place}.difficulty"
                 );
             }
-            else
+            else if (pool is not null)
             {
                 var have = pool.Where(held =>
                         held.Scale == cell.Scale && held.Difficulty == cell.Difficulty

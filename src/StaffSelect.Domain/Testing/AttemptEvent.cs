@@ -18,7 +18,7 @@ public sealed class AttemptEvent
     /// <summary>Place in the form, from 1.</summary>
     public int? Item { get; private set; }
 
-    /// <summary>Id of the chosen option.</summary>
+    /// <summary>Id of the chosen option; of several, their ids by <see cref="ItemKey.Join"/>.</summary>
     public string? Option { get; private set; }
 
     /// <summary>Number of the window that sent it.</summary>

@@ -3,7 +3,7 @@ namespace StaffSelect.Domain.Testing;
 /// <summary>One change a candidate made, as the server received it.</summary>
 /// <param name="Kind">Answered, cleared, flagged or unflagged.</param>
 /// <param name="Item">Place in the form, from 1.</param>
-/// <param name="Option">Id of the option; null unless answered.</param>
+/// <param name="Option">Id of the option, of several their ids by <see cref="ItemKey.Join"/>; null unless answered.</param>
 /// <param name="Epoch">Number of the window that sent it.</param>
 /// <param name="ClientNumber">The window's own number of the change, from 1.</param>
 /// <param name="ReceivedAt">UTC by the server's clock, when the whole request had been read.</param>

@@ -42,7 +42,7 @@ public enum AttemptEventKind
 /// <param name="Kind">What happened.</param>
 /// <param name="Late">What a late change was; null unless <paramref name="Kind"/> is <see cref="AttemptEventKind.Late"/>.</param>
 /// <param name="Item">Place in the form, from 1; null when the event is not about an item.</param>
-/// <param name="Option">Id of the chosen option; null unless answered.</param>
+/// <param name="Option">Id of the chosen option, of several their ids by <see cref="ItemKey.Join"/>; null unless answered.</param>
 /// <param name="Epoch">Number of the window that sent it, from 1.</param>
 /// <param name="ClientNumber">The window's own number of the change, from 1; null for what the server did.</param>
 /// <param name="ReceivedAt">UTC, whole microseconds, when the whole request had been read.</param>

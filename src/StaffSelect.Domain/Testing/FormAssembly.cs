@@ -37,7 +37,8 @@ public static class FormAssembly
                         item.Id,
                         scale,
                         difficulty,
-                        random.Draw(item.Options, item.Options.Count)
+                        random.Draw(item.Options, item.Options.Count),
+                        item.Kind == ItemKind.MultipleResponse ? true : null
                     )
                 );
             }

@@ -57,14 +57,21 @@ public sealed record ItemKey(ItemKind Kind, IReadOnlyList<string> Options, int O
         return fits ? null : "The key does not fit the kind of item.";
     }
 
+    /// <summary>In how many parts a point is divided: every share of up to nine options is a whole number of them.</summary>
+    public const int PartsOfAPoint = 5040;
+
     /// <summary>The share of the points that an answer earns.</summary>
     /// <param name="answer">Ids of the chosen options; not empty.</param>
-    /// <returns>0 to 1.</returns>
+    /// <returns>0 to 1, unrounded.</returns>
+    public decimal Share(IReadOnlyList<string> answer) => Parts(answer) / (decimal)PartsOfAPoint;
+
+    /// <summary>The share of the points that an answer earns, in <see cref="PartsOfAPoint"/>, so that sums of thirds are exact.</summary>
+    /// <param name="answer">Ids of the chosen options; not empty.</param>
     /// <remarks>
     /// Multiple response: max(0, hits/C − false/(N − C)), with C right ones among N options, so that choosing everything earns nothing.
     /// Situational judgement: best 2/2, next best 1/2, any other 0. Source: domain notes 5 and 8.1 (A4).
     /// </remarks>
-    public decimal Share(IReadOnlyList<string> answer)
+    public int Parts(IReadOnlyList<string> answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         switch (Kind)
@@ -73,15 +80,14 @@ public sealed record ItemKey(ItemKind Kind, IReadOnlyList<string> Options, int O
                 var hits = answer.Count(Options.Contains);
                 var rights = Options.Count;
                 var others = OptionCount - rights;
-                // one division: a fraction of thirds and halves is as exact as a decimal can be
                 var points = hits * others - (answer.Count - hits) * rights;
-                return points <= 0 ? 0m : (decimal)points / (rights * others);
+                return Math.Max(0, points * PartsOfAPoint / (rights * others));
             case ItemKind.SituationalJudgement:
-                return answer[0] == Options[0] ? 1m
-                    : answer[0] == Options[1] ? 0.5m
-                    : 0m;
+                return answer[0] == Options[0] ? PartsOfAPoint
+                    : answer[0] == Options[1] ? PartsOfAPoint / 2
+                    : 0;
             default:
-                return answer[0] == Options[0] ? 1m : 0m;
+                return answer[0] == Options[0] ? PartsOfAPoint : 0;
         }
     }
 }

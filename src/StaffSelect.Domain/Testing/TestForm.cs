@@ -18,13 +18,34 @@ public sealed record TestForm(IReadOnlyList<FormItem> Items)
 /// <param name="Scale">Code of the scale.</param>
 /// <param name="Difficulty">Difficulty at the time of the draw.</param>
 /// <param name="Options">Ids of the options in the order shown.</param>
+/// <param name="Several">True when several options may be chosen; null otherwise.</param>
 public sealed record FormItem(
     ItemVersionId Item,
     string Scale,
     Difficulty Difficulty,
-    IReadOnlyList<string> Options
+    IReadOnlyList<string> Options,
+    bool? Several = null
 )
 {
+    /// <summary>The answer made of the options at these places, as the log keeps it.</summary>
+    /// <param name="choices">From 1.</param>
+    /// <returns>Ids in ordinal order, so that equal answers are equal; null when a place is missing or named twice, or several are not allowed.</returns>
+    public string? AnswerOf(IReadOnlyCollection<int> choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        if (choices.Count == 0 || (choices.Count > 1 && Several != true))
+        {
+            return null;
+        }
+
+        var ids = choices.Select(OptionAt).OfType<string>().Distinct().ToList();
+        return ids.Count == choices.Count ? ItemKey.Join(ids.Order(StringComparer.Ordinal)) : null;
+    }
+
+    /// <summary>The places of an answer, ascending.</summary>
+    public IReadOnlyList<int> ChoicesOf(string answer) =>
+        [.. ItemKey.Split(answer).Select(ChoiceOf).Order()];
+
     /// <summary>The id of the option at a place.</summary>
     /// <param name="choice">From 1.</param>
     /// <returns>Null when the item has no such option.</returns>
@@ -53,11 +74,13 @@ public sealed record FormItem(
 /// <param name="Scale">Code of the scale.</param>
 /// <param name="Difficulty">Difficulty.</param>
 /// <param name="Options">Ids of the options.</param>
+/// <param name="Kind">How it is answered.</param>
 public sealed record BankItem(
     ItemVersionId Id,
     string Code,
     int VersionNumber,
     string Scale,
     Difficulty Difficulty,
-    IReadOnlyList<string> Options
+    IReadOnlyList<string> Options,
+    ItemKind Kind = ItemKind.SingleChoice
 );

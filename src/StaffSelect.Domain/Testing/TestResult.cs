@@ -15,7 +15,7 @@ public sealed class TestResult
     /// <summary>Code of the stage.</summary>
     public string Stage { get; private set; } = "";
 
-    /// <summary>Points, unrounded.</summary>
+    /// <summary>Points, to the sixth decimal.</summary>
     public decimal Raw { get; private set; }
 
     /// <summary>Points for a form answered rightly throughout.</summary>
@@ -39,7 +39,8 @@ public sealed class TestResult
             Campaign = attempt.Campaign,
             Application = attempt.Application,
             Stage = attempt.Stage,
-            Raw = score.Raw,
+            // what every database keeps; finer than any hurdle, so no hurdle is crossed by it
+            Raw = decimal.Round(score.Raw, 6, MidpointRounding.AwayFromZero),
             Maximum = score.Maximum,
             Scales = score.Scales,
             ComputedAt = computedAt,

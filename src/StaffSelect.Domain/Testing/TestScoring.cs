@@ -9,13 +9,15 @@ namespace StaffSelect.Domain.Testing;
 /// <param name="Skipped">Items without an answer, up to the farthest item the candidate worked on.</param>
 /// <param name="NotReached">Items without an answer behind it.</param>
 /// <param name="Raw">Points, unrounded; may be negative.</param>
+/// <param name="Partial">Answered items of several points that earned a part of them, or none: multiple responses and situational judgements.</param>
 public sealed record ScaleScore(
     string Scale,
     int Right,
     int Wrong,
     int Skipped,
     int NotReached,
-    decimal Raw
+    decimal Raw,
+    int Partial = 0
 );
 
 /// <summary>Score of a test.</summary>
@@ -34,18 +36,19 @@ public static class TestScoring
 {
     /// <summary>Scores one attempt.</summary>
     /// <param name="form">The form sat.</param>
-    /// <param name="keys">Key option of each item version of the form.</param>
+    /// <param name="keys">Key of each item version of the form.</param>
     /// <param name="state">What counted when the attempt closed.</param>
     /// <param name="rule">Marking and order of scales.</param>
     /// <remarks>
     /// Decimal throughout, nothing is rounded, and only the sum over the whole test may be clamped, in <see cref="TestScore.Percent"/>: never item by item.
-    /// Skipped and not reached items earn the marking's points for skipping.
+    /// Skipped and not reached items earn the marking's points for skipping. A multiple response or situational judgement earns its share of the points
+    /// for a right item; a share of nothing is no points, not the points of a wrong item.
     /// Source of the default +1 / −0.25 / 0: scoring criteria of 8 May 2018, dpsu.gov.ua.
     /// </remarks>
     /// <exception cref="KeyNotFoundException">A key is missing.</exception>
     public static TestScore Score(
         TestForm form,
-        IReadOnlyDictionary<ItemVersionId, string> keys,
+        IReadOnlyDictionary<ItemVersionId, ItemKey> keys,
         AttemptState state,
         TestRule rule
     )
@@ -60,14 +63,14 @@ public static class TestScoring
                 (item, index) =>
                     (
                         item.Scale,
-                        Outcome: OutcomeOf(
+                        Judged: Judge(
                             state.Item(index + 1).Option,
                             keys[item.Item],
                             index + 1 <= lastTouched
                         )
                     )
             )
-            .ToLookup(row => row.Scale, row => row.Outcome);
+            .ToLookup(row => row.Scale, row => row.Judged);
         var scales = rule
             .Scales.Select(scale => ScoreScale(scale.Code, outcomes[scale.Code], rule.Marking))
             .ToList();
@@ -102,11 +105,13 @@ public static class TestScoring
 
     private static ScaleScore ScoreScale(
         string scale,
-        IEnumerable<Outcome> outcomes,
+        IEnumerable<Judged> outcomes,
         Marking marking
     )
     {
-        var counts = outcomes.CountBy(outcome => outcome).ToDictionary();
+        var judged = outcomes.ToList();
+        var counts = judged.CountBy(item => item.Outcome).ToDictionary();
+        var parts = judged.Where(item => item.Outcome == Outcome.Partial).Sum(item => item.Parts);
         var right = counts.GetValueOrDefault(Outcome.Right);
         var wrong = counts.GetValueOrDefault(Outcome.Wrong);
         var skipped = counts.GetValueOrDefault(Outcome.Skipped);
@@ -117,14 +122,31 @@ public static class TestScoring
             wrong,
             skipped,
             notReached,
-            right * marking.Right + wrong * marking.Wrong + (skipped + notReached) * marking.Skipped
+            right * marking.Right
+                + wrong * marking.Wrong
+                + (skipped + notReached) * marking.Skipped
+                + parts * marking.Right / ItemKey.PartsOfAPoint,
+            counts.GetValueOrDefault(Outcome.Partial)
         );
     }
 
-    private static Outcome OutcomeOf(string? option, string key, bool reached) =>
-        option is null ? (reached ? Outcome.Skipped : Outcome.NotReached)
-        : option == key ? Outcome.Right
-        : Outcome.Wrong;
+    private static Judged Judge(string? answer, ItemKey key, bool reached)
+    {
+        if (answer is null)
+        {
+            return new Judged(reached ? Outcome.Skipped : Outcome.NotReached, 0);
+        }
+
+        var parts = key.Parts(ItemKey.Split(answer));
+        return new Judged(
+            parts == ItemKey.PartsOfAPoint ? Outcome.Right
+                : key.Kind == ItemKind.SingleChoice ? Outcome.Wrong
+                : Outcome.Partial,
+            parts
+        );
+    }
+
+    private readonly record struct Judged(Outcome Outcome, int Parts);
 
     private enum Outcome
     {
@@ -132,5 +154,6 @@ public static class TestScoring
         Wrong,
         Skipped,
         NotReached,
+        Partial,
     }
 }

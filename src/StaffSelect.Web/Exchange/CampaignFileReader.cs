@@ -120,7 +120,7 @@ public static class CampaignFileReader
         var title = root.Localized("title", TitleLength);
         var summary = root.Localized("summary", TextLength, isMultiline: true);
         var rules = Rules(root);
-        var items = root.List("items", 1, 5_000, Item);
+        var items = root.List("items", 0, 5_000, Item);
         var panel = Panel(root.Object("panel"));
         var help = root.OptionalObject("help") is { } contact
             ? CampaignConditions.Help(contact)
@@ -348,6 +348,7 @@ public static class CampaignFileReader
                 )
             ),
         };
+        rule = rule with { Pool = test.OptionalCode("pool")?.ToUpperInvariant() };
         marking.Close();
         test.Close();
         return rule;
@@ -519,7 +520,7 @@ public static class CampaignFileReader
         // read all before adding: faults found here must not hide one another
         RuleFault[] found =
         [
-            .. RuleChecks.Check(file.Rules, pool),
+            .. RuleChecks.Check(file.Rules, pool, isFilled: false),
             .. RuleChecks.Codes("$.items", file.Items, item => item.Code),
             .. Scales(file),
             .. RuleChecks.Codes(

@@ -3,6 +3,7 @@ using StaffSelect.Data;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Testing;
+using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Exchange;
@@ -16,7 +17,7 @@ public sealed record PublishNotice(CampaignId Campaign) : ICommand<PublishedNoti
 /// <param name="RulesHash">SHA-256 of the frozen rules, lower-case hex.</param>
 public sealed record PublishedNotice(string Code, string RulesHash);
 
-internal sealed class PublishNoticeHandler(AppDbContext db, TimeProvider time)
+internal sealed class PublishNoticeHandler(AppDbContext db, PoolLinks links, TimeProvider time)
     : IHandler<PublishNotice, PublishedNotice>
 {
     public async Task<Result<PublishedNotice>> HandleAsync(
@@ -45,6 +46,12 @@ internal sealed class PublishNoticeHandler(AppDbContext db, TimeProvider time)
             return new Problem(CampaignProblems.NoticeTooLate);
         }
 
+        var linked = await links.LinkAsync(campaign, ct);
+        if (linked.Problem is { } unlinked)
+        {
+            return unlinked;
+        }
+
         // the pool may have changed since the import: a short cell is a fault now, not at a candidate's start
         var pool = await db
             .ItemVersions.Where(item =>
@@ -53,6 +60,11 @@ internal sealed class PublishNoticeHandler(AppDbContext db, TimeProvider time)
             .GroupBy(item => new { item.Scale, item.Difficulty })
             .Select(cell => new PoolCell(cell.Key.Scale, cell.Key.Difficulty, cell.Count()))
             .ToListAsync(ct);
+        pool.AddRange(
+            linked
+                .Value.GroupBy(item => (item.Scale, item.Difficulty))
+                .Select(cell => new PoolCell(cell.Key.Scale, cell.Key.Difficulty, cell.Count()))
+        );
         var faults = RuleChecks.Check(campaign.Rules, pool);
         if (faults.Count > 0)
         {

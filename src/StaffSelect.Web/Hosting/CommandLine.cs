@@ -1,4 +1,5 @@
 using StaffSelect.Web.Exchange;
+using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.Grants;
 
 namespace StaffSelect.Web.Hosting;
@@ -19,6 +20,8 @@ internal static class CommandLine
         ["create-administrator"] = AdministratorCommand.RunAsync,
         ["import-campaign"] = CampaignCommands.ImportAsync,
         ["publish-notice"] = CampaignCommands.PublishNoticeAsync,
+        ["import-items"] = ItemCommands.ImportAsync,
+        ["generate-items"] = ItemCommands.GenerateAsync,
     };
 
     /// <summary>Runs the command that the arguments name.</summary>

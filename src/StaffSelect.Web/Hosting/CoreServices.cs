@@ -28,6 +28,7 @@ public static class CoreServices
         services.AddTesting();
         services.AddScoped<CampaignPanels>();
         services.AddScoped<ItemImport>();
+        services.AddScoped<PoolLinks>();
         services.AddFiles(configuration);
         services.AddReports();
         return services;

@@ -9,9 +9,9 @@ public class TestScoringTests
 {
     private static readonly TestForm Form = FormAssembly.Build(BankOf(1), Rule(), 3).Value;
 
-    private static readonly Dictionary<ItemVersionId, string> Keys = Form.Items.ToDictionary(
+    private static readonly Dictionary<ItemVersionId, ItemKey> Keys = Form.Items.ToDictionary(
         item => item.Item,
-        _ => "q"
+        item => new ItemKey(ItemKind.SingleChoice, ["q"], item.Options.Count)
     );
 
     private static TestScore Score(params AttemptEntry[] log) =>
@@ -79,7 +79,10 @@ public class TestScoringTests
     {
         var rule = Rule(10);
         var form = FormAssembly.Build(BankOf(10), rule, 1).Value;
-        var keys = form.Items.ToDictionary(item => item.Item, _ => "q");
+        var keys = form.Items.ToDictionary(
+            item => item.Item,
+            _ => new ItemKey(ItemKind.SingleChoice, ["q"], 4)
+        );
         var log = Enumerable
             .Range(1, 60)
             .Select(number => Answer(number, number, number <= right ? "q" : "p"));
@@ -88,6 +91,33 @@ public class TestScoringTests
 
         Assert.Equal(60, right + wrong);
         Assert.Equal(expected, score.Raw);
+    }
+
+    [Fact]
+    public void Score_OfSeveralPoints_SumsSharesExactly_AndNeverAsWrong()
+    {
+        // C = 2 of N = 5: three times 2/3 is 2, not a little less; nothing right is 0, not -0.25
+        var several = new ItemKey(ItemKind.MultipleResponse, ["p", "q"], 5);
+        var keys = Form.Items.ToDictionary(item => item.Item, _ => several);
+        keys[Form.Items[5].Item] = new ItemKey(ItemKind.SituationalJudgement, ["q", "p"], 4);
+        var log = new[]
+        {
+            Answer(1, 1, "p,q,r"),
+            Answer(2, 2, "p,q,r"),
+            Answer(3, 3, "p,q,s"),
+            Answer(4, 4, "p,q,r,s,t"),
+            Answer(5, 5, "p,q"),
+            Answer(6, 6, "p"),
+        };
+
+        var score = TestScoring.Score(Form, keys, AttemptState.Read(log), Rule());
+
+        Assert.Equal(
+            [new ScaleScore("V", 0, 0, 0, 0, 2m, 3), new ScaleScore("M", 1, 0, 0, 0, 1.5m, 2)],
+            score.Scales
+        );
+        Assert.Equal(3.5m, score.Raw);
+        Assert.True(TestScoring.Passes(score.Scales[0].Raw, 2m));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class AttemptClosing(AppDbContext db, TimeProvider time)
         var ids = attempt.Form.Items.Select(item => item.Item).ToList();
         var keys = await db.Set<ItemVersion>()
             .Where(item => ids.Contains(item.Id))
-            .ToDictionaryAsync(item => item.Id, item => item.KeyOption, ct);
+            .ToDictionaryAsync(item => item.Id, item => item.Key, ct);
         var state = AttemptState.Read(log.Select(entry => entry.Entry));
         var score = TestScoring.Score(attempt.Form, keys, state, rules.Stage(attempt.Stage).Test!);
         db.Add(closing);

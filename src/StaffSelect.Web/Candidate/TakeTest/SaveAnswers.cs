@@ -28,8 +28,15 @@ public sealed record SaveAnswers(
 /// <param name="Number">The window's own number, from 1.</param>
 /// <param name="Item">Place in the form, from 1.</param>
 /// <param name="Kind">Answered, cleared, flagged or unflagged.</param>
-/// <param name="Choice">Place of the chosen option, from 1; only when answered.</param>
-public sealed record SentChange(int Number, int Item, AttemptEventKind Kind, int? Choice);
+/// <param name="Choice">Place of the chosen option, from 1; only when answered with one.</param>
+/// <param name="Choices">Places of all chosen options; only when answered where several may be chosen.</param>
+public sealed record SentChange(
+    int Number,
+    int Item,
+    AttemptEventKind Kind,
+    int? Choice,
+    IReadOnlyList<int>? Choices = null
+);
 
 /// <summary>What became of the changes; all of them are stored for good.</summary>
 /// <param name="SavedAt">UTC, when they were received.</param>
@@ -84,14 +91,18 @@ internal sealed class SaveAnswersHandler(
                     or AttemptEventKind.Flagged
                     or AttemptEventKind.Unflagged
                 )
-            || sent.Choice is null == (sent.Kind == AttemptEventKind.Answered)
+            || (sent.Choice is null ? 0 : 1) + (sent.Choices is null ? 0 : 1)
+                != (sent.Kind == AttemptEventKind.Answered ? 1 : 0)
         )
         {
             return null;
         }
 
-        var option = sent.Choice is { } choice ? item.OptionAt(choice) : null;
-        return sent.Choice is not null && option is null
+        var option =
+            sent.Choice is { } choice ? item.OptionAt(choice)
+            : sent.Choices is { } choices ? item.AnswerOf(choices)
+            : null;
+        return sent.Kind == AttemptEventKind.Answered && option is null
             ? null
             : new AnswerChange(
                 sent.Kind,

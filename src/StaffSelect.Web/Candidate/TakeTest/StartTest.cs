@@ -140,6 +140,7 @@ internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
                 item.Scale,
                 item.Difficulty,
                 item.Options,
+                item.Kind,
             })
             .ToListAsync(ct);
         return
@@ -150,7 +151,8 @@ internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
                 item.VersionNumber,
                 item.Scale,
                 item.Difficulty,
-                [.. item.Options.Select(option => option.Id)]
+                [.. item.Options.Select(option => option.Id)],
+                item.Kind
             )),
         ];
     }

@@ -68,7 +68,8 @@ internal static class TestApi
                             change!.Number,
                             change.Item,
                             KindOf(change.Kind),
-                            change.Choice
+                            change.Choice,
+                            change.Choices
                         )),
                     ],
                     receivedAt
@@ -241,7 +242,13 @@ internal static class TestApi
         public bool IsWhole => Changes.All(change => change is not null);
     }
 
-    private sealed record ChangeRequest(int Number, int Item, string Kind, int? Choice = null);
+    private sealed record ChangeRequest(
+        int Number,
+        int Item,
+        string Kind,
+        int? Choice = null,
+        IReadOnlyList<int>? Choices = null
+    );
 
     private sealed record FinishRequest(int Epoch) : IRequest;
 

@@ -11,6 +11,7 @@ const all = (selector) => [...root.querySelectorAll(selector)];
 const one = (selector) => root.querySelector(selector);
 
 const items = new Map();
+// the choice is a number, or a list of numbers where several may be chosen; null while open
 for (let n = 1; n <= count; n++) items.set(n, { choice: null, flag: false });
 const client = randomName();
 let epoch = 0;
@@ -174,7 +175,7 @@ function start(session) {
   } catch {
     // the next load of this window will have to be confirmed
   }
-  for (const item of session.items) items.set(item.item, { choice: item.choice ?? null, flag: item.flagged });
+  for (const item of session.items) items.set(item.item, { choice: item.choices ?? item.choice ?? null, flag: item.flagged });
   one("[data-opening]").hidden = true;
   setOnline();
   showDeadline();
@@ -200,7 +201,7 @@ function adoptUnsent() {
     banner("DroppedTitle", word("DroppedText", kept.queue.length));
     return;
   }
-  for (const change of kept.queue) apply(change.item, change.kind, change.choice ?? null);
+  for (const change of kept.queue) apply(change.item, change.kind, change.choices ?? change.choice ?? null);
 }
 
 async function heartbeat() {
@@ -228,7 +229,7 @@ function apply(item, kind, choice) {
   else if (kind === "clear") state.choice = null;
   else state.flag = kind === "flag";
   const change = { number: nextNumber++, item, kind };
-  if (kind === "answer") change.choice = choice;
+  if (kind === "answer") change[Array.isArray(choice) ? "choices" : "choice"] = choice;
   queue.push(change);
   remember();
 }
@@ -500,7 +501,7 @@ function show(n, focus = true) {
 function showItem() {
   for (const [n, state] of items) {
     const sheet = sheetOf(n);
-    for (const input of sheet.querySelectorAll("input")) input.checked = Number(input.value) === state.choice;
+    for (const input of sheet.querySelectorAll("input")) input.checked = [state.choice].flat().includes(Number(input.value));
     sheet.querySelector("[data-flag]").setAttribute("aria-pressed", String(state.flag));
   }
   one("[data-clear]").hidden = items.get(current).choice === null;
@@ -629,12 +630,26 @@ function choose(n) {
   const input = sheetOf(current).querySelector(`input[value="${n}"]`);
   if (!input) return;
   input.focus();
-  if (items.get(current).choice === n) clear();
+  const { choice } = items.get(current);
+  if (takesSeveral(current)) answerSeveral(current, [choice ?? []].flat().includes(n) ? choice.filter((one) => one !== n) : [...(choice ?? []), n]);
+  else if (choice === n) clear();
   else change(current, "answer", n);
 }
 
+const takesSeveral = (n) => sheetOf(n).dataset.kind === "several";
+
+function answerSeveral(n, choices) {
+  if (choices.length > 0) change(n, "answer", [...choices].sort((a, b) => a - b));
+  else if (items.get(n).choice !== null) change(n, "clear");
+}
+
 root.addEventListener("change", (event) => {
-  if (event.target.matches("[data-item] input")) change(Number(event.target.closest("[data-item]").dataset.item), "answer", Number(event.target.value));
+  if (event.target.matches("[data-item] input")) {
+    const sheet = event.target.closest("[data-item]");
+    const n = Number(sheet.dataset.item);
+    if (takesSeveral(n)) answerSeveral(n, [...sheet.querySelectorAll("input:checked")].map((input) => Number(input.value)));
+    else change(n, "answer", Number(event.target.value));
+  }
   if (event.target.matches("[data-keys-on]")) {
     try {
       localStorage.setItem(keysKey, String(event.target.checked));
