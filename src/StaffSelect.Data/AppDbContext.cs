@@ -27,6 +27,8 @@ public abstract class AppDbContext(DbContextOptions options)
 {
     public DbSet<Campaign> Campaigns => Set<Campaign>();
 
+    public DbSet<CampaignDraft> CampaignDrafts => Set<CampaignDraft>();
+
     public DbSet<LibraryCompetency> LibraryCompetencies => Set<LibraryCompetency>();
 
     public DbSet<ItemVersion> ItemVersions => Set<ItemVersion>();

@@ -41,6 +41,16 @@ public readonly record struct CampaignId(Guid Value) : IId<CampaignId>
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>One draft of a selection.</summary>
+public readonly record struct CampaignDraftId(Guid Value) : IId<CampaignDraftId>
+{
+    public static CampaignDraftId From(Guid value) => new(value);
+
+    public static CampaignDraftId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>One application of one person in one campaign.</summary>
 public readonly record struct ApplicationId(Guid Value) : IId<ApplicationId>
 {

@@ -28,6 +28,9 @@ public static class RuleProblems
     public const string TieBreakTwice = nameof(TieBreakTwice);
     public const string TieBreakLotteryLast = nameof(TieBreakLotteryLast);
 
+    /// <summary>Neither a panel scores the competency nor a test measures it.</summary>
+    public const string CompetencyNotMeasured = nameof(CompetencyNotMeasured);
+
     /// <summary>A condition of admission lacks the value that its kind compares.</summary>
     public const string EligibilityValueMissing = nameof(EligibilityValueMissing);
 
@@ -78,6 +81,7 @@ public static class RuleChecks
             .. Preferences(rules),
             .. Codes("$.competencies", rules.Competencies, competency => competency.Code),
             .. Anchors(rules),
+            .. CompetencyChecks.Check(rules),
             .. Codes("$.stages", rules.Stages, stage => stage.Code),
             .. Stages(rules),
             .. rules.Stages.SelectMany(

@@ -47,6 +47,9 @@ public sealed record RuleSet
     /// <summary>Signatures of approvers that a ranking needs; the person who drafted it does not count.</summary>
     public required int ApprovalsRequired { get; init; }
 
+    /// <summary>When a candidate is shown his own scores.</summary>
+    public Disclosure Disclosure { get; init; }
+
     /// <summary>Conditions of admission, in the order announced.</summary>
     public IReadOnlyList<EligibilityRule> Eligibility { get; init; } = [];
 
@@ -118,7 +121,11 @@ public sealed record Post(
     LocalizedText Place,
     int Quota,
     IReadOnlyList<PostHurdle> Hurdles
-);
+)
+{
+    /// <summary>Codes of the competencies the post calls for; empty means all of the campaign's.</summary>
+    public IReadOnlyList<string> Profile { get; init; } = [];
+}
 
 /// <summary>A post's own hurdle.</summary>
 /// <param name="Stage">Code of the stage.</param>
@@ -192,6 +199,9 @@ public sealed record TestRule(
 
     /// <summary>Hurdles of single scales or of several together, after those of the whole test.</summary>
     public IReadOnlyList<ScaleHurdle> ScaleHurdles { get; init; } = [];
+
+    /// <summary>Codes of the competencies that the test measures; those a panel scores need not stand here.</summary>
+    public IReadOnlyList<string> Competencies { get; init; } = [];
 }
 
 /// <summary>Points per item.</summary>
@@ -261,6 +271,16 @@ public enum TieBreakKind
 /// <param name="Kind">What is compared.</param>
 /// <param name="Reference">Code of the stage or competency; null for the lottery.</param>
 public sealed record TieBreak(TieBreakKind Kind, string? Reference);
+
+/// <summary>When a candidate is shown his own scores.</summary>
+public enum Disclosure
+{
+    /// <summary>Of all stages together, once the results are published.</summary>
+    AfterPublication,
+
+    /// <summary>Of each stage once the commission has confirmed it.</summary>
+    AfterStage,
+}
 
 public enum DayCount
 {

@@ -26,7 +26,15 @@ public sealed record CompetencyContent(
     IReadOnlyList<LocalizedText> Indicators,
     IReadOnlyList<LibraryQuestion> Questions,
     IReadOnlyList<Anchor> Anchors
-);
+)
+{
+    /// <summary>The competency as a campaign's rules hold it.</summary>
+    public Competency ForCampaign(string code) =>
+        new(code, Title, Definition, [.. Questions.Select(question => question.Text)], Anchors)
+        {
+            Indicators = Indicators,
+        };
+}
 
 /// <summary>One version of a competency of the organisation's library; the highest number is the current one.</summary>
 /// <remarks>A campaign copies what it uses: a later version never reaches rules that exist already.</remarks>
@@ -83,18 +91,5 @@ public sealed class LibraryCompetency
             Content = content,
             WrittenBy = writtenBy,
             WrittenAt = now,
-        };
-
-    /// <summary>The competency as a campaign's rules hold it.</summary>
-    public Competency ForCampaign() =>
-        new(
-            Code,
-            Content.Title,
-            Content.Definition,
-            [.. Content.Questions.Select(question => question.Text)],
-            Content.Anchors
-        )
-        {
-            Indicators = Content.Indicators,
         };
 }

@@ -19,28 +19,83 @@ public static class CampaignFileReader
 
     private const int TitleLength = 200;
     private const int TextLength = 2_000;
+    private const int MaximumItems = 5_000;
 
     /// <summary>The campaign, or every fault of the file with its JSON path.</summary>
     public static Result<CampaignFile> Read(byte[] content)
     {
         ArgumentNullException.ThrowIfNull(content);
         var faults = new FileFaults();
-        if (Bytes(content, faults) is not { } bytes || !IsReadable(bytes.Span, faults))
+        if (Opened(content, faults) is not { } document)
         {
             return Problem.Join(faults.Problems);
         }
 
-        using var document = JsonDocument.Parse(
-            bytes,
-            new JsonDocumentOptions { MaxDepth = MaximumDepth }
-        );
-        var file = File(new FileObject(document.RootElement, "$", faults));
-        if (document.RootElement.ValueKind == JsonValueKind.Object)
+        using (document)
         {
-            CheckWhole(file, faults);
+            var file = Whole(document.RootElement, null, faults);
+            return faults.Problems.Count == 0 ? file : Problem.Join(faults.Problems);
+        }
+    }
+
+    /// <summary>The campaign as far as it can be read, with every fault: what a draft's editor is shown.</summary>
+    /// <param name="root">The document.</param>
+    /// <param name="pool">Items by scale and difficulty, when the document is without them; null when they stand in it.</param>
+    internal static (CampaignFile File, IReadOnlyList<Problem> Faults) Examine(
+        JsonElement root,
+        IReadOnlyList<PoolCell>? pool
+    )
+    {
+        var faults = new FileFaults();
+        return (Whole(root, pool, faults), faults.Problems);
+    }
+
+    /// <summary>The list <c>items</c> of a file, which may be a whole campaign file, with the faults of the items.</summary>
+    internal static (IReadOnlyList<CampaignItem> Items, IReadOnlyList<Problem> Faults) ReadItems(
+        byte[] content
+    )
+    {
+        var faults = new FileFaults();
+        if (Opened(content, faults) is not { } document)
+        {
+            return ([], faults.Problems);
         }
 
-        return faults.Problems.Count == 0 ? file : Problem.Join(faults.Problems);
+        using (document)
+        {
+            var items = new FileObject(document.RootElement, "$", faults).List(
+                "items",
+                1,
+                MaximumItems,
+                Item
+            );
+            foreach (var fault in RuleChecks.Codes("$.items", items, item => item.Code))
+            {
+                AddSound(fault, faults);
+            }
+
+            return (items, faults.Problems);
+        }
+    }
+
+    private static JsonDocument? Opened(byte[] content, FileFaults faults) =>
+        Bytes(content, faults) is { } bytes && IsReadable(bytes.Span, faults)
+            ? JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaximumDepth })
+            : null;
+
+    private static CampaignFile Whole(
+        JsonElement root,
+        IReadOnlyList<PoolCell>? pool,
+        FileFaults faults
+    )
+    {
+        var file = File(new FileObject(root, "$", faults), pool is null);
+        if (root.ValueKind == JsonValueKind.Object)
+        {
+            CheckWhole(file, pool, faults);
+        }
+
+        return file;
     }
 
     private static ReadOnlyMemory<byte>? Bytes(byte[] content, FileFaults faults)
@@ -106,7 +161,7 @@ public static class CampaignFileReader
         }
     }
 
-    private static CampaignFile File(FileObject root)
+    private static CampaignFile File(FileObject root, bool hasItems)
     {
         root.OneOf("format", (Format, true));
         root.OptionalString("$schema");
@@ -120,7 +175,7 @@ public static class CampaignFileReader
         var title = root.Localized("title", TitleLength);
         var summary = root.Localized("summary", TextLength, isMultiline: true);
         var rules = Rules(root);
-        var items = root.List("items", 0, 5_000, Item);
+        var items = hasItems ? root.List("items", 0, MaximumItems, Item) : [];
         var panel = Panel(root.Object("panel"));
         var help = root.OptionalObject("help") is { } contact
             ? CampaignConditions.Help(contact)
@@ -160,6 +215,12 @@ public static class CampaignFileReader
             LotterySeed = root.Text("lotterySeed", 100),
             Appeal = Appeal(root.Object("appeal")),
             ApprovalsRequired = root.Integer("approvalsRequired", 2, 9),
+            Disclosure =
+                root.OptionalOneOf(
+                    "disclosure",
+                    ("afterPublication", Disclosure.AfterPublication),
+                    ("afterStage", Disclosure.AfterStage)
+                ) ?? Disclosure.AfterPublication,
             Declarations = root.OptionalList("declarations", 20, CampaignConditions.Declaration),
             Eligibility = root.OptionalList("eligibility", 50, CampaignConditions.Rule),
         };
@@ -226,7 +287,10 @@ public static class CampaignFileReader
                     hurdle.Decimal("minimumPercent", 0, 100)
                 )
             )
-        );
+        )
+        {
+            Profile = post.OptionalCodes("profile", 30),
+        };
 
     private static Competency Competency(FileObject competency) =>
         new(
@@ -254,17 +318,14 @@ public static class CampaignFileReader
             )
         )
         {
-            Indicators = competency.Has("indicators")
-                ? competency.List(
-                    "indicators",
-                    0,
-                    10,
-                    indicator => new LocalizedText(
-                        indicator.Text("uk", TextLength),
-                        indicator.Text("en", TextLength)
-                    )
+            Indicators = competency.OptionalList(
+                "indicators",
+                10,
+                indicator => new LocalizedText(
+                    indicator.Text("uk", TextLength),
+                    indicator.Text("en", TextLength)
                 )
-                : [],
+            ),
         };
 
     private static StageRule Stage(FileObject stage, string? zone)
@@ -347,6 +408,7 @@ public static class CampaignFileReader
                     hurdle.Decimal("minimumRaw", 0, 10_000)
                 )
             ),
+            Competencies = test.OptionalCodes("competencies", 30),
         };
         rule = rule with { Pool = test.OptionalCode("pool")?.ToUpperInvariant() };
         marking.Close();
@@ -511,12 +573,13 @@ public static class CampaignFileReader
         return new CampaignPanel(title, members);
     }
 
-    private static void CheckWhole(CampaignFile file, FileFaults faults)
+    private static void CheckWhole(
+        CampaignFile file,
+        IReadOnlyList<PoolCell>? known,
+        FileFaults faults
+    )
     {
-        var pool = file
-            .Items.GroupBy(item => (item.Scale, item.Difficulty))
-            .Select(cell => new PoolCell(cell.Key.Scale, cell.Key.Difficulty, cell.Count()))
-            .ToList();
+        var pool = known ?? PoolOf(file.Items);
         // read all before adding: faults found here must not hide one another
         RuleFault[] found =
         [
@@ -537,6 +600,13 @@ public static class CampaignFileReader
             faults.Add(fault.Problem);
         }
     }
+
+    internal static IReadOnlyList<PoolCell> PoolOf(IReadOnlyList<CampaignItem> items) =>
+        [
+            .. items
+                .GroupBy(item => (item.Scale, item.Difficulty))
+                .Select(cell => new PoolCell(cell.Key.Scale, cell.Key.Difficulty, cell.Count())),
+        ];
 
     private static void AddSound(RuleFault fault, FileFaults faults)
     {

@@ -74,7 +74,7 @@ internal sealed class ImportCampaignHandler(
             );
     }
 
-    private static ItemVersion Version(CampaignId campaign, CampaignItem item) =>
+    internal static ItemVersion Version(CampaignId campaign, CampaignItem item) =>
         ItemVersion.Create(
             campaign,
             item.Code,

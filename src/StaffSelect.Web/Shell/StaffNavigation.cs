@@ -104,6 +104,13 @@ public static class StaffNavigation
             Permission.ObserverRead
         ),
         new(
+            "Workshop",
+            "pencil",
+            "/staff/workshop",
+            StaffArea.Workshop,
+            Permission.CampaignPrepare
+        ),
+        new(
             "Competencies",
             "scale",
             "/staff/competencies",

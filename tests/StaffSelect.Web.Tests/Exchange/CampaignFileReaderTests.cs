@@ -70,7 +70,7 @@ public class CampaignFileReaderTests
     [InlineData(
         "$.stages[1].panel.competencies[2].code",
         "\"C3\"",
-        "$.stages[1].panel.competencies[2].code UnknownCompetency"
+        "$.stages[1].panel.competencies[2].code UnknownCompetency|$.competencies[2].code CompetencyNotMeasured"
     )]
     [InlineData("$.tieBreaks[0].reference", "\"B9\"", "$.tieBreaks[0].reference UnknownStage")]
     [InlineData("$.tieBreaks[2].reference", "\"C9\"", "$.tieBreaks[2].reference UnknownCompetency")]
@@ -224,6 +224,15 @@ public class CampaignFileReaderTests
         """{"from":"2025-01-20T09:00","until":"2026-01-21T09:00"}""",
         "$.stages[0].window.from WindowsOutOfOrder"
     )]
+    // profiles and what tests measure
+    [InlineData("$.posts[0].profile", "[\"C1\", \"C1\"]", "$.posts[0].profile[1] CodeTwice")]
+    [InlineData("$.posts[0].profile", "[\"C7\"]", "$.posts[0].profile[0] UnknownCompetency")]
+    [InlineData(
+        "$.stages[0].test.competencies",
+        "[\"C7\"]",
+        "$.stages[0].test.competencies[0] UnknownCompetency"
+    )]
+    [InlineData("$.disclosure", "\"sometimes\"", "$.disclosure NotOneOf")]
     // time
     [InlineData("$.registration.until", "\"2026-01-12T09:00\"", "$.registration.until WindowEmpty")]
     [InlineData("$.testing.from", "\"2026-01-11T09:00\"", "$.testing.from WindowsOutOfOrder")]

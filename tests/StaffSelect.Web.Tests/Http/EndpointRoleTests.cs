@@ -73,6 +73,11 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 "/campaigns/spring/results.json",
                 Audience.Everybody
             },
+            {
+                "GET /campaigns/preview/{Id:guid}",
+                "/campaigns/preview/" + Something,
+                Audience.Everybody
+            },
             { "GET /culture/{culture}", "/culture/en?returnUrl=/", Audience.Everybody },
             { "GET /dev/mail", "/dev/mail", Audience.Everybody },
             { "GET /error/{Code:int}", "/error/500", Audience.Everybody },
@@ -182,6 +187,13 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Staff
             },
             { "GET /staff/users", "/staff/users", Audience.Staff },
+            { "GET /staff/workshop", "/staff/workshop", Audience.Staff },
+            { "GET /staff/workshop/{Id:guid}", "/staff/workshop/" + Something, Audience.Staff },
+            {
+                "GET /staff/workshop/{Id:guid}/{Part}",
+                $"/staff/workshop/{Something}/stages",
+                Audience.Staff
+            },
             {
                 "GET /staff/{CampaignCode}/applications",
                 "/staff/spring/applications",

@@ -718,6 +718,92 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("Campaigns", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Campaigns.CampaignDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Campaign")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SubmittedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("CampaignDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Campaigns.CampaignDraftPart", b =>
+                {
+                    b.Property<Guid>("Draft")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Secret")
+                        .HasColumnType("text")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Draft", "Section");
+
+                    b.ToTable("CampaignDraftParts", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.Application", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2059,6 +2145,23 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Campaigns.CampaignDraft", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Campaigns.CampaignDraftPart", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Campaigns.CampaignDraft", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("Draft")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.Application", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Campaigns.Campaign", null)
@@ -2272,6 +2375,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
             modelBuilder.Entity("StaffSelect.Domain.Accounts.SecondFactor", b =>
                 {
                     b.Navigation("RecoveryCodes");
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Campaigns.CampaignDraft", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Panels.Interview", b =>

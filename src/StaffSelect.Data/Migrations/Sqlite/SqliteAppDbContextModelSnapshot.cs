@@ -707,6 +707,92 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.ToTable("Campaigns", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Campaigns.CampaignDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubmittedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("CampaignDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Campaigns.CampaignDraftPart", b =>
+                {
+                    b.Property<Guid>("Draft")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Draft", "Section");
+
+                    b.ToTable("CampaignDraftParts", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.Application", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2048,6 +2134,23 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Campaigns.CampaignDraft", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Campaigns.CampaignDraftPart", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Campaigns.CampaignDraft", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("Draft")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.Application", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Campaigns.Campaign", null)
@@ -2261,6 +2364,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
             modelBuilder.Entity("StaffSelect.Domain.Accounts.SecondFactor", b =>
                 {
                     b.Navigation("RecoveryCodes");
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Campaigns.CampaignDraft", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Panels.Interview", b =>

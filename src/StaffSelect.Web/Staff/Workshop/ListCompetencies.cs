@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Competencies;
 using StaffSelect.Web.UseCases;
+using StaffSelect.Web.Workshop;
 
 namespace StaffSelect.Web.Staff.Workshop;
 
@@ -18,7 +20,11 @@ public sealed record CompetencyRow(
     int Number,
     DateTime WrittenAt,
     CompetencyContent Content
-);
+)
+{
+    /// <summary>The competency as a draft's document holds it.</summary>
+    internal JsonNode ForDraft() => CampaignFileWriter.Competency(Code, Content);
+}
 
 internal sealed class ListCompetenciesHandler(AppDbContext db)
     : IHandler<ListCompetencies, IReadOnlyList<CompetencyRow>>

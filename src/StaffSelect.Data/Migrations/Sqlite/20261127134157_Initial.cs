@@ -538,6 +538,35 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CampaignDrafts_Campaigns_Campaign",
+                        column: x => x.Campaign,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RankingDrafts",
                 columns: table => new
                 {
@@ -723,6 +752,29 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         name: "FK_Interviews_Panels_PanelId",
                         column: x => x.PanelId,
                         principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignDraftParts",
+                columns: table => new
+                {
+                    Draft = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: true),
+                    Secret = table.Column<string>(type: "TEXT", nullable: true),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignDraftParts", x => new { x.Draft, x.Section });
+                    table.ForeignKey(
+                        name: "FK_CampaignDraftParts_CampaignDrafts_Draft",
+                        column: x => x.Draft,
+                        principalTable: "CampaignDrafts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1170,6 +1222,16 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignDrafts_Campaign",
+                table: "CampaignDrafts",
+                column: "Campaign");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignDrafts_Status",
+                table: "CampaignDrafts",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_Code",
                 table: "Campaigns",
                 column: "Code",
@@ -1408,6 +1470,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AuditSeals");
 
             migrationBuilder.DropTable(
+                name: "CampaignDraftParts");
+
+            migrationBuilder.DropTable(
                 name: "ConflictDeclarations");
 
             migrationBuilder.DropTable(
@@ -1463,6 +1528,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "CampaignDrafts");
 
             migrationBuilder.DropTable(
                 name: "PoolItemVersions");

@@ -539,6 +539,35 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SubmittedHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    SignedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Campaign = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CampaignDrafts_Campaigns_Campaign",
+                        column: x => x.Campaign,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RankingDrafts",
                 columns: table => new
                 {
@@ -724,6 +753,29 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         name: "FK_Interviews_Panels_PanelId",
                         column: x => x.PanelId,
                         principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignDraftParts",
+                columns: table => new
+                {
+                    Draft = table.Column<Guid>(type: "uuid", nullable: false),
+                    Section = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: true),
+                    Secret = table.Column<string>(type: "text", nullable: true),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignDraftParts", x => new { x.Draft, x.Section });
+                    table.ForeignKey(
+                        name: "FK_CampaignDraftParts_CampaignDrafts_Draft",
+                        column: x => x.Draft,
+                        principalTable: "CampaignDrafts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1171,6 +1223,16 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignDrafts_Campaign",
+                table: "CampaignDrafts",
+                column: "Campaign");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignDrafts_Status",
+                table: "CampaignDrafts",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_Code",
                 table: "Campaigns",
                 column: "Code",
@@ -1409,6 +1471,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AuditSeals");
 
             migrationBuilder.DropTable(
+                name: "CampaignDraftParts");
+
+            migrationBuilder.DropTable(
                 name: "ConflictDeclarations");
 
             migrationBuilder.DropTable(
@@ -1464,6 +1529,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "CampaignDrafts");
 
             migrationBuilder.DropTable(
                 name: "PoolItemVersions");

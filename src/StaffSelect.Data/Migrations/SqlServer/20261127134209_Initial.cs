@@ -538,6 +538,35 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SubmittedHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    SignedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CampaignDrafts_Campaigns_Campaign",
+                        column: x => x.Campaign,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RankingDrafts",
                 columns: table => new
                 {
@@ -723,6 +752,29 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         name: "FK_Interviews_Panels_PanelId",
                         column: x => x.PanelId,
                         principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignDraftParts",
+                columns: table => new
+                {
+                    Draft = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Section = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Secret = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignDraftParts", x => new { x.Draft, x.Section });
+                    table.ForeignKey(
+                        name: "FK_CampaignDraftParts_CampaignDrafts_Draft",
+                        column: x => x.Draft,
+                        principalTable: "CampaignDrafts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1173,6 +1225,16 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignDrafts_Campaign",
+                table: "CampaignDrafts",
+                column: "Campaign");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignDrafts_Status",
+                table: "CampaignDrafts",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_Code",
                 table: "Campaigns",
                 column: "Code",
@@ -1411,6 +1473,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "AuditSeals");
 
             migrationBuilder.DropTable(
+                name: "CampaignDraftParts");
+
+            migrationBuilder.DropTable(
                 name: "ConflictDeclarations");
 
             migrationBuilder.DropTable(
@@ -1466,6 +1531,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "CampaignDrafts");
 
             migrationBuilder.DropTable(
                 name: "PoolItemVersions");
