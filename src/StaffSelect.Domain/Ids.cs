@@ -171,6 +171,16 @@ public readonly record struct ReportId(Guid Value) : IId<ReportId>
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>Reports of a whole published version, asked for at once.</summary>
+public readonly record struct ReportBatchId(Guid Value) : IId<ReportBatchId>
+{
+    public static ReportBatchId From(Guid value) => new(value);
+
+    public static ReportBatchId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>One invitation of a staff member.</summary>
 public readonly record struct InvitationId(Guid Value) : IId<InvitationId>
 {

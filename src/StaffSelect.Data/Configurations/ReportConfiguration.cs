@@ -7,7 +7,9 @@ using StaffSelect.Domain.Reports;
 
 namespace StaffSelect.Data.Configurations;
 
-internal sealed class ReportConfiguration : IEntityTypeConfiguration<ReportRequest>
+internal sealed class ReportConfiguration
+    : IEntityTypeConfiguration<ReportRequest>,
+        IEntityTypeConfiguration<ReportBatch>
 {
     public void Configure(EntityTypeBuilder<ReportRequest> builder)
     {
@@ -31,6 +33,12 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<ReportReque
             .IsUnique();
         builder.HasIndex(report => new { report.State, report.DueAt });
         builder.HasIndex(report => new { report.CampaignId, report.RequestedAt });
+        builder.HasIndex(report => new { report.BatchId, report.State });
+        builder
+            .HasOne<ReportBatch>()
+            .WithMany()
+            .HasForeignKey(report => report.BatchId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder
             .HasOne<Application>()
             .WithMany()
@@ -50,6 +58,21 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<ReportReque
             .HasOne<StoredFile>()
             .WithMany()
             .HasForeignKey(report => report.DataId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+    public void Configure(EntityTypeBuilder<ReportBatch> builder)
+    {
+        builder.ToTable("ReportBatches");
+        builder.HasKey(batch => batch.Id);
+        builder.Property(batch => batch.Id).ValueGeneratedNever();
+        builder.Ignore(batch => batch.IsOpen);
+        builder.Ignore(batch => batch.Languages);
+        builder.HasIndex(batch => new { batch.CampaignId, batch.RequestedAt });
+        builder.HasIndex(batch => batch.State);
+        builder
+            .HasOne<ResultsPublication>()
+            .WithMany()
+            .HasForeignKey(batch => batch.PublicationId)
             .OnDelete(DeleteBehavior.Restrict);
     }
 }

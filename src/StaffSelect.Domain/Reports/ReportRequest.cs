@@ -66,6 +66,12 @@ public sealed class ReportRequest
     /// <summary>UTC.</summary>
     public DateTime RequestedAt { get; private set; }
 
+    /// <summary>The batch that counts it; null when nobody asked for all.</summary>
+    public ReportBatchId? BatchId { get; private set; }
+
+    /// <summary>Somebody asked for this one by itself: it is made even while its batch is paused or cancelled.</summary>
+    public bool IsSingle { get; private set; }
+
     public ReportState State { get; private set; }
 
     /// <summary>Times a job took it since it was last asked for.</summary>
@@ -132,10 +138,47 @@ public sealed class ReportRequest
                 Copy = copy,
                 RequestedBy = by,
                 RequestedAt = now,
+                IsSingle = true,
                 State = ReportState.Pending,
                 DueAt = now,
             };
     }
+
+    /// <summary>Asks for a coded report as a part of a batch.</summary>
+    /// <param name="subject">Whose result.</param>
+    /// <param name="language"><c>uk</c> or <c>en</c>.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="ArgumentException">Another language.</exception>
+    public static ReportRequest CreateIn(
+        ReportBatch batch,
+        ReportSubject subject,
+        string language,
+        DateTime now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var report = Create(subject, language, ReportCopy.Coded, batch.RequestedBy, now);
+        report.IsSingle = false;
+        report.BatchId = batch.Id;
+        return report;
+    }
+
+    /// <summary>Counts a report that exists in a batch; a failed one is started again.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="now">UTC.</param>
+    public void Join(ReportBatch batch, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        BatchId = batch.Id;
+        if (State == ReportState.Failed)
+        {
+            Restart(now);
+        }
+    }
+
+    /// <summary>Somebody waits for this one.</summary>
+    public void AskSingly() => IsSingle = true;
 
     /// <summary>Whether a job may take it: waiting and due, or running with a lease that has ended.</summary>
     public bool IsDue(DateTime now) =>
@@ -303,4 +346,11 @@ public static class ReportProblems
     public const string ReportPersonErased = nameof(ReportPersonErased);
     public const string ReportUnexpected = nameof(ReportUnexpected);
     public const string ReportCandidateUnknown = nameof(ReportCandidateUnknown);
+    public const string ReportBatchInWork = nameof(ReportBatchInWork);
+    public const string ReportBatchNotRunning = nameof(ReportBatchNotRunning);
+    public const string ReportBatchNotPaused = nameof(ReportBatchNotPaused);
+    public const string ReportBatchOver = nameof(ReportBatchOver);
+    public const string ReportBatchHeld = nameof(ReportBatchHeld);
+    public const string ReportBatchNothingFailed = nameof(ReportBatchNothingFailed);
+    public const string ReportBatchEmpty = nameof(ReportBatchEmpty);
 }

@@ -156,6 +156,12 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Accounts
             },
             {
+                "GET /files/campaigns/{id:guid}/reports.zip",
+                $"/files/campaigns/{Something}/reports.zip",
+                Audience.Accounts
+            },
+            { "GET /files/my/{code}", "/files/my/spring", Audience.Accounts },
+            {
                 "POST /api/attempts/{id:guid}/session",
                 $"/api/attempts/{Something}/session",
                 Audience.Accounts
@@ -374,6 +380,7 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             || (
                 Path.HasExtension(pattern)
                 && !pattern.Contains("{code}/results.", StringComparison.Ordinal)
+                && !pattern.StartsWith("/files/", StringComparison.Ordinal)
             );
     }
 }

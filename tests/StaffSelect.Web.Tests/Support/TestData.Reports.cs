@@ -75,7 +75,8 @@ public static partial class TestData
         this TestApp app,
         PanelScene scene,
         int sum,
-        ResultsPublication? previous = null
+        ResultsPublication? previous = null,
+        IReadOnlyList<Application>? others = null
     )
     {
         var now = app.Time.GetUtcNow().UtcDateTime;
@@ -88,23 +89,28 @@ public static partial class TestData
                 RulesHash = scene.Campaign.RulesHash!,
                 Candidates =
                 [
-                    new CandidateInput
-                    {
-                        Application = scene.Candidate.Id,
-                        Code = scene.Candidate.PublicationCode,
-                        Group = scene.Candidate.GroupCode,
-                        Preferences = scene.Candidate.Preferences,
-                        Tests = [new TestInput("A1", 8m, 9m)],
-                        Panels =
-                        [
-                            new PanelInput(
-                                "A5",
-                                3,
-                                3,
-                                [new CompetencyPoints("C1", sum), new CompetencyPoints("C2", sum)]
-                            ),
-                        ],
-                    },
+                    .. new[] { scene.Candidate }
+                        .Concat(others ?? [])
+                        .Select(candidate => new CandidateInput
+                        {
+                            Application = candidate.Id,
+                            Code = candidate.PublicationCode,
+                            Group = candidate.GroupCode,
+                            Preferences = candidate.Preferences,
+                            Tests = [new TestInput("A1", 8m, 9m)],
+                            Panels =
+                            [
+                                new PanelInput(
+                                    "A5",
+                                    3,
+                                    3,
+                                    [
+                                        new CompetencyPoints("C1", sum),
+                                        new CompetencyPoints("C2", sum),
+                                    ]
+                                ),
+                            ],
+                        }),
                 ],
             }
         );

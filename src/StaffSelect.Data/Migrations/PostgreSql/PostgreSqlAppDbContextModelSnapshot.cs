@@ -665,6 +665,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<string>("Help")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 
@@ -804,6 +808,52 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("CampaignDraftParts", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.AccommodationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Breaks")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<bool>("IsNeeded")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("AccommodationRequests", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.Application", b =>
                 {
                     b.Property<Guid>("Id")
@@ -819,6 +869,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -833,8 +886,17 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasMaxLength(16000)
                         .HasColumnType("character varying(16000)");
 
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("uuid");
+                    b.Property<string>("Details")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
 
                     b.Property<string>("FamilyName")
                         .IsRequired()
@@ -936,6 +998,48 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("Applications", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("ApplicationDocuments", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -944,12 +1048,14 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("DocumentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("DocumentName")
+                    b.Property<string>("Details")
                         .HasMaxLength(16000)
                         .HasColumnType("character varying(16000)");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("FamilyName")
                         .HasMaxLength(16000)
@@ -1004,6 +1110,45 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("ApplicationDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RulesHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SubmittedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ApplicationEditions", (string)null);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationNotice", b =>
@@ -1177,7 +1322,16 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AwaitsConfirmation")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("Campaign")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ConfirmedBy")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("GrantedAt")
@@ -1208,6 +1362,18 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("User", "Campaign");
+
+                    b.HasIndex("User", "Role")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL AND \"Campaign\" IS NULL");
+
+                    b.HasIndex("User", "Role", "Campaign")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NULL");
+
+                    b.HasIndex("User", "Role", "Campaign", "Stage")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NOT NULL");
 
                     b.ToTable("RoleGrants", (string)null);
                 });
@@ -1698,6 +1864,61 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("RankingDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Reports.ReportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("English")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RunningSinceAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Ukrainian")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("CampaignId", "RequestedAt");
+
+                    b.ToTable("ReportBatches", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Reports.ReportRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1708,6 +1929,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid");
@@ -1741,6 +1965,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsSingle")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1782,6 +2009,8 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.HasIndex("FileId");
 
                     b.HasIndex("PublicationId");
+
+                    b.HasIndex("BatchId", "State");
 
                     b.HasIndex("CampaignId", "RequestedAt");
 
@@ -2162,6 +2391,14 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.AccommodationRequest", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.Application", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Campaigns.Campaign", null)
@@ -2171,11 +2408,29 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDocument", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDraft", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Campaigns.Campaign", null)
                         .WithMany()
                         .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationEdition", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2315,6 +2570,15 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Reports.ReportBatch", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Publication.ResultsPublication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Reports.ReportRequest", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Candidates.Application", null)
@@ -2322,6 +2586,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("StaffSelect.Domain.Reports.ReportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("StaffSelect.Domain.Files.StoredFile", null)
                         .WithMany()

@@ -667,6 +667,10 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("Help")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("bit");
 
@@ -806,6 +810,52 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.ToTable("CampaignDraftParts", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.AccommodationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("Breaks")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsNeeded")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("AccommodationRequests", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.Application", b =>
                 {
                     b.Property<Guid>("Id")
@@ -821,6 +871,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("datetime2");
 
@@ -835,8 +888,17 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         .HasMaxLength(16000)
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<string>("Details")
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("int");
 
                     b.Property<string>("FamilyName")
                         .IsRequired()
@@ -938,6 +1000,48 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.ToTable("Applications", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("ApplicationDocuments", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -946,12 +1050,14 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid?>("DocumentId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("DocumentName")
+                    b.Property<string>("Details")
                         .HasMaxLength(16000)
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<string>("FamilyName")
                         .HasMaxLength(16000)
@@ -1006,6 +1112,45 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("ApplicationDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RulesHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("SubmittedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ApplicationEditions", (string)null);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationNotice", b =>
@@ -1179,7 +1324,16 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("AwaitsConfirmation")
+                        .HasColumnType("bit");
+
                     b.Property<Guid?>("Campaign")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ConfirmedBy")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("GrantedAt")
@@ -1210,6 +1364,18 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("User", "Campaign");
+
+                    b.HasIndex("User", "Role")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL AND \"Campaign\" IS NULL");
+
+                    b.HasIndex("User", "Role", "Campaign")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NULL");
+
+                    b.HasIndex("User", "Role", "Campaign", "Stage")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NOT NULL");
 
                     b.ToTable("RoleGrants", (string)null);
                 });
@@ -1700,6 +1866,61 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.ToTable("RankingDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Reports.ReportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("English")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RunningSinceAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Ukrainian")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("CampaignId", "RequestedAt");
+
+                    b.ToTable("ReportBatches", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Reports.ReportRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1710,6 +1931,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
 
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uniqueidentifier");
@@ -1743,6 +1967,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsSingle")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1784,6 +2011,8 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.HasIndex("FileId");
 
                     b.HasIndex("PublicationId");
+
+                    b.HasIndex("BatchId", "State");
 
                     b.HasIndex("CampaignId", "RequestedAt");
 
@@ -2165,6 +2394,14 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.AccommodationRequest", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.Application", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Campaigns.Campaign", null)
@@ -2174,11 +2411,29 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDocument", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDraft", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Campaigns.Campaign", null)
                         .WithMany()
                         .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationEdition", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2318,6 +2573,15 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Reports.ReportBatch", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Publication.ResultsPublication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Reports.ReportRequest", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Candidates.Application", null)
@@ -2325,6 +2589,11 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("StaffSelect.Domain.Reports.ReportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("StaffSelect.Domain.Files.StoredFile", null)
                         .WithMany()

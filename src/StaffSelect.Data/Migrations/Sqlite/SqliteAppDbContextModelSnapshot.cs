@@ -654,6 +654,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Help")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
@@ -793,6 +797,52 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.ToTable("CampaignDraftParts", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.AccommodationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Breaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsNeeded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("AccommodationRequests", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.Application", b =>
                 {
                     b.Property<Guid>("Id")
@@ -806,6 +856,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ChangedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DecidedAt")
@@ -822,8 +875,17 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasMaxLength(16000)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<string>("Details")
+                        .HasMaxLength(16000)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FamilyName")
                         .IsRequired()
@@ -925,6 +987,48 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.ToTable("Applications", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("ApplicationDocuments", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -933,11 +1037,13 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("DocumentId")
+                    b.Property<string>("Details")
+                        .HasMaxLength(16000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DocumentName")
-                        .HasMaxLength(16000)
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FamilyName")
@@ -993,6 +1099,45 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ApplicationDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RulesHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmittedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ApplicationEditions", (string)null);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationNotice", b =>
@@ -1166,7 +1311,16 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AwaitsConfirmation")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ConfirmedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("GrantedAt")
@@ -1197,6 +1351,18 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("User", "Campaign");
+
+                    b.HasIndex("User", "Role")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL AND \"Campaign\" IS NULL");
+
+                    b.HasIndex("User", "Role", "Campaign")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NULL");
+
+                    b.HasIndex("User", "Role", "Campaign", "Stage")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NOT NULL");
 
                     b.ToTable("RoleGrants", (string)null);
                 });
@@ -1687,6 +1853,61 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.ToTable("RankingDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Reports.ReportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("English")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RunningSinceAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Ukrainian")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("CampaignId", "RequestedAt");
+
+                    b.ToTable("ReportBatches", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Reports.ReportRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1697,6 +1918,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT");
@@ -1730,6 +1954,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSingle")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1771,6 +1998,8 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.HasIndex("FileId");
 
                     b.HasIndex("PublicationId");
+
+                    b.HasIndex("BatchId", "State");
 
                     b.HasIndex("CampaignId", "RequestedAt");
 
@@ -2151,6 +2380,14 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.AccommodationRequest", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.Application", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Campaigns.Campaign", null)
@@ -2160,11 +2397,29 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDocument", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationDraft", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Campaigns.Campaign", null)
                         .WithMany()
                         .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationEdition", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2304,6 +2559,15 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Reports.ReportBatch", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Publication.ResultsPublication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Reports.ReportRequest", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Candidates.Application", null)
@@ -2311,6 +2575,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("StaffSelect.Domain.Reports.ReportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("StaffSelect.Domain.Files.StoredFile", null)
                         .WithMany()

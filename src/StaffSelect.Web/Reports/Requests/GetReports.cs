@@ -54,6 +54,9 @@ public sealed record ReportLine
 
     public required int Attempts { get; init; }
 
+    /// <summary>Waits only because its batch is paused or cancelled.</summary>
+    public required ReportBatchState? HeldBy { get; init; }
+
     public required DateTime RequestedAt { get; init; }
 
     /// <summary>Asked for by the candidate.</summary>
@@ -112,6 +115,16 @@ internal sealed class GetReportsHandler(AppDbContext db, ReportDesk desk)
                     .First(),
                 State = report.State,
                 Attempts = report.Attempts,
+                HeldBy =
+                    report.IsSingle || report.State != ReportState.Pending
+                        ? null
+                        : db.Set<ReportBatch>()
+                            .Where(batch =>
+                                batch.Id == report.BatchId
+                                && batch.State != ReportBatchState.Running
+                            )
+                            .Select(batch => (ReportBatchState?)batch.State)
+                            .FirstOrDefault(),
                 RequestedAt = report.RequestedAt,
                 ByCandidate = db.Applications.Any(application =>
                     application.Id == report.ApplicationId
@@ -138,7 +151,7 @@ internal sealed class GetReportsHandler(AppDbContext db, ReportDesk desk)
                 ],
             await all.CountAsync(ct),
             PageSize,
-            await all.CountAsync(
+            await all.NotHeld(db).CountAsync(
                 report =>
                     report.State == ReportState.Pending || report.State == ReportState.Running,
                 ct

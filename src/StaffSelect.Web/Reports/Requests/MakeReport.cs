@@ -26,11 +26,14 @@ internal sealed class GetDueReportsHandler(AppDbContext db, TimeProvider time)
     {
         var now = time.UtcNow();
         return await db.Set<ReportRequest>()
+            .NotHeld(db)
             .Where(report =>
                 (report.State == ReportState.Pending && report.DueAt <= now)
                 || (report.State == ReportState.Running && report.LeaseUntilAt <= now)
             )
-            .OrderBy(report => report.RequestedAt)
+            // who asks for one report does not wait behind a thousand
+            .OrderByDescending(report => report.IsSingle)
+            .ThenBy(report => report.RequestedAt)
             .ThenBy(report => report.Id)
             .Take(Most)
             .Select(report => report.Id)
@@ -54,7 +57,16 @@ internal sealed class TakeReportHandler(AppDbContext db, TimeProvider time)
     {
         var report = await db.Set<ReportRequest>()
             .SingleOrDefaultAsync(one => one.Id == message.Report, ct);
-        return report is null ? Problem.NotFound : report.Take(time.UtcNow());
+        if (report is null)
+        {
+            return Problem.NotFound;
+        }
+
+        return await db.Set<ReportRequest>()
+            .NotHeld(db)
+            .AnyAsync(one => one.Id == message.Report, ct)
+            ? report.Take(time.UtcNow())
+            : new Problem(ReportProblems.ReportBatchHeld);
     }
 }
 

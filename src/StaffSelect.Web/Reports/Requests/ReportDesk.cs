@@ -67,6 +67,11 @@ internal sealed class ReportDesk(
         else if (report.State == ReportState.Failed)
         {
             report.Restart(time.UtcNow());
+            report.AskSingly();
+        }
+        else if (report.State != ReportState.Done)
+        {
+            report.AskSingly();
         }
 
         Wake(report);

@@ -23,6 +23,7 @@ internal sealed class RestartReportHandler(AppDbContext db, TimeProvider time, R
         var restarted = report.Restart(time.UtcNow());
         if (restarted.IsSuccess)
         {
+            report.AskSingly();
             desk.Wake(report);
         }
 

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Reports;
+using StaffSelect.Web.Reports.Batches;
 using StaffSelect.Web.Reports.Requests;
 using StaffSelect.Web.Shell;
+using StaffSelect.Web.Shell.Dialogs;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Reports;
@@ -16,6 +19,7 @@ public sealed partial class ReportsPage
     private readonly CancellationTokenSource closing = new();
     private DeskCampaign? campaign;
     private ReportList? list;
+    private ReportBatchView? batch;
     private Problem? problem;
     private string? loaded;
     private string code = "";
@@ -29,6 +33,9 @@ public sealed partial class ReportsPage
 
     [Inject]
     private Door Door { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
     private TimeProvider Time { get; set; } = default!;
@@ -49,6 +56,10 @@ public sealed partial class ReportsPage
         list!.PublishedVersion is { } version
             ? Text["Summary", version, list.Candidates.Count, list.Total, list.InWork]
             : "";
+
+    /// <summary>Whether it is worth looking again: a report is being made or waits for its turn.</summary>
+    private bool IsMoving =>
+        list is { InWork: > 0 } || batch is { State: ReportBatchState.Running };
 
     public async ValueTask DisposeAsync()
     {
@@ -80,7 +91,7 @@ public sealed partial class ReportsPage
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (list is { InWork: > 0 } && !watching)
+        if (IsMoving && !watching)
         {
             watching = true;
             _ = WatchAsync(closing.Token);
@@ -89,7 +100,7 @@ public sealed partial class ReportsPage
 
     private async Task WatchAsync(CancellationToken ct)
     {
-        while (list is { InWork: > 0 })
+        while (IsMoving)
         {
             await Task.Delay(Pause, Time, ct)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -113,6 +124,36 @@ public sealed partial class ReportsPage
         var answer = await Door.SendAsync(new GetReports(campaign!.Id, page));
         list = answer.IsSuccess ? answer.Value : null;
         problem = answer.Problem ?? problem;
+        batch = (await Door.SendAsync(new GetReportBatch(campaign.Id))) is { IsSuccess: true } found
+            ? found.Value
+            : null;
+    }
+
+    private Task StartAsync(BatchLanguages languages) =>
+        SteerAsync(new StartReportBatch(campaign!.Id, languages));
+
+    private async Task CancelAsync()
+    {
+        var answer = await Dialogs.AskAsync(
+            new ConfirmQuestion(
+                Text["BatchCancelQuestion"],
+                Text["BatchCancelVerb"],
+                Text["BatchCancelMeans", batch!.Made, batch.Left]
+            )
+            {
+                IsIrreversible = true,
+            }
+        );
+        if (answer is not null)
+        {
+            await SteerAsync(new CancelReportBatch(campaign!.Id));
+        }
+    }
+
+    private async Task SteerAsync<T>(IMessage<T> message)
+    {
+        problem = (await Door.SendAsync(message)).Problem;
+        await LoadAsync();
     }
 
     private async Task AskAsync()
@@ -148,9 +189,17 @@ public sealed partial class ReportsPage
     }
 
     private string StateOf(ReportLine report) =>
-        report.State == ReportState.Running
-            ? Text["StateRunning", report.Attempts, ReportRequest.MaximumAttempts]
-            : Text[$"State{report.State}"];
+        report switch
+        {
+            { HeldBy: ReportBatchState.Paused } => Text["StatePaused"],
+            { HeldBy: not null } => Text["StateCancelled"],
+            { State: ReportState.Running } => Text[
+                "StateRunning",
+                report.Attempts,
+                ReportRequest.MaximumAttempts
+            ],
+            _ => Text[$"State{report.State}"],
+        };
 
     private static string KindOf(ReportState state) =>
         state switch

@@ -123,6 +123,7 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     RegistrationFromAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RegistrationUntilAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LegalHold = table.Column<bool>(type: "bit", nullable: false),
+                    Help = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     IsDemo = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -293,6 +294,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     GrantedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     GrantedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AwaitsConfirmation = table.Column<bool>(type: "bit", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -478,8 +482,8 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     GroupCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Preferences = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     PreferencesConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DocumentName = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    Details = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    Documents = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -510,12 +514,15 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     IdentityNumber = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
                     IdentityHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     GroupCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Details = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
                     Preferences = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     FirstPostCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     WorkingCode = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false),
                     PublicationCode = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Documents = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Edition = table.Column<int>(type: "int", nullable: false),
                     NoticeAcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -658,6 +665,82 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         principalTable: "SecondFactors",
                         principalColumn: "User",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccommodationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsNeeded = table.Column<bool>(type: "bit", nullable: false),
+                    Percent = table.Column<int>(type: "int", nullable: false),
+                    Breaks = table.Column<bool>(type: "bit", nullable: false),
+                    Ground = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccommodationRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccommodationRequests_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Replaces = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationDocuments_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationEditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RulesHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Documents = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationEditions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationEditions_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -973,56 +1056,30 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "ReportRequests",
+                name: "ReportBatches",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PublicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Copy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false),
+                    Ukrainian = table.Column<bool>(type: "bit", nullable: false),
+                    English = table.Column<bool>(type: "bit", nullable: false),
                     RequestedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LeaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    LeaseUntilAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ErrorCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ErrorDetail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Added = table.Column<int>(type: "int", nullable: false),
+                    RunningSinceAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DataId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ReportRequests", x => x.Id);
+                    table.PrimaryKey("PK_ReportBatches", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_ReportRequests_Applications_ApplicationId",
-                        column: x => x.ApplicationId,
-                        principalTable: "Applications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportRequests_Publications_PublicationId",
+                        name: "FK_ReportBatches_Publications_PublicationId",
                         column: x => x.PublicationId,
                         principalTable: "Publications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportRequests_StoredFiles_DataId",
-                        column: x => x.DataId,
-                        principalTable: "StoredFiles",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportRequests_StoredFiles_FileId",
-                        column: x => x.FileId,
-                        principalTable: "StoredFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1084,6 +1141,79 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ReportRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Copy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsSingle = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeaseUntilAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErrorCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ErrorDetail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DataId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_ReportBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "ReportBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_DataId",
+                        column: x => x.DataId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccommodationRequests_ApplicationId",
+                table: "AccommodationRequests",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccommodationRequests_FileId",
+                table: "AccommodationRequests",
+                column: "FileId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Appeals_ApplicationId_PublicationId_Kind",
                 table: "Appeals",
@@ -1107,6 +1237,16 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApplicationDocuments_ApplicationId",
+                table: "ApplicationDocuments",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationDocuments_FileId",
+                table: "ApplicationDocuments",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationDrafts_CampaignId_UserId",
                 table: "ApplicationDrafts",
                 columns: new[] { "CampaignId", "UserId" },
@@ -1116,6 +1256,12 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "IX_ApplicationDrafts_UserId",
                 table: "ApplicationDrafts",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationEditions_ApplicationId_Number",
+                table: "ApplicationEditions",
+                columns: new[] { "ApplicationId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApplicationNotices_ApplicationId",
@@ -1378,10 +1524,30 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 column: "User");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportBatches_CampaignId_RequestedAt",
+                table: "ReportBatches",
+                columns: new[] { "CampaignId", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportBatches_PublicationId",
+                table: "ReportBatches",
+                column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportBatches_State",
+                table: "ReportBatches",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportRequests_ApplicationId_PublicationId_Language_Copy",
                 table: "ReportRequests",
                 columns: new[] { "ApplicationId", "PublicationId", "Language", "Copy" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_BatchId_State",
+                table: "ReportRequests",
+                columns: new[] { "BatchId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportRequests_CampaignId_RequestedAt",
@@ -1414,6 +1580,27 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 columns: new[] { "User", "Campaign" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoleGrants_User_Role",
+                table: "RoleGrants",
+                columns: new[] { "User", "Role" },
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL AND \"Campaign\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleGrants_User_Role_Campaign",
+                table: "RoleGrants",
+                columns: new[] { "User", "Role", "Campaign" },
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleGrants_User_Role_Campaign_Stage",
+                table: "RoleGrants",
+                columns: new[] { "User", "Role", "Campaign", "Stage" },
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScoreSheets_CampaignId_Member",
                 table: "ScoreSheets",
                 columns: new[] { "CampaignId", "Member" });
@@ -1440,10 +1627,19 @@ namespace StaffSelect.Data.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccommodationRequests");
+
+            migrationBuilder.DropTable(
                 name: "Appeals");
 
             migrationBuilder.DropTable(
+                name: "ApplicationDocuments");
+
+            migrationBuilder.DropTable(
                 name: "ApplicationDrafts");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationEditions");
 
             migrationBuilder.DropTable(
                 name: "ApplicationNotices");
@@ -1542,7 +1738,7 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "SecondFactors");
 
             migrationBuilder.DropTable(
-                name: "Publications");
+                name: "ReportBatches");
 
             migrationBuilder.DropTable(
                 name: "StoredFiles");
@@ -1557,13 +1753,16 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "PoolItems");
 
             migrationBuilder.DropTable(
-                name: "RankingDrafts");
+                name: "Publications");
 
             migrationBuilder.DropTable(
                 name: "Interviews");
 
             migrationBuilder.DropTable(
                 name: "ItemPools");
+
+            migrationBuilder.DropTable(
+                name: "RankingDrafts");
 
             migrationBuilder.DropTable(
                 name: "Applications");

@@ -123,6 +123,7 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     RegistrationFromAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RegistrationUntilAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LegalHold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Help = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -293,6 +294,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     GrantedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AwaitsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -478,8 +482,8 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     GroupCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Preferences = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     PreferencesConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DocumentName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    Documents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -510,12 +514,15 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     IdentityNumber = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
                     IdentityHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     GroupCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
                     Preferences = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     FirstPostCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     WorkingCode = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
                     PublicationCode = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Documents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
                     NoticeAcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -658,6 +665,82 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         principalTable: "SecondFactors",
                         principalColumn: "User",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccommodationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsNeeded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Breaks = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccommodationRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccommodationRequests_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Replaces = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationDocuments_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationEditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RulesHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Documents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationEditions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationEditions_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -973,56 +1056,30 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ReportRequests",
+                name: "ReportBatches",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PublicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Copy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    Ukrainian = table.Column<bool>(type: "INTEGER", nullable: false),
+                    English = table.Column<bool>(type: "INTEGER", nullable: false),
                     RequestedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LeaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LeaseUntilAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ErrorCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    ErrorDetail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Added = table.Column<int>(type: "INTEGER", nullable: false),
+                    RunningSinceAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DataId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ReportRequests", x => x.Id);
+                    table.PrimaryKey("PK_ReportBatches", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_ReportRequests_Applications_ApplicationId",
-                        column: x => x.ApplicationId,
-                        principalTable: "Applications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportRequests_Publications_PublicationId",
+                        name: "FK_ReportBatches_Publications_PublicationId",
                         column: x => x.PublicationId,
                         principalTable: "Publications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportRequests_StoredFiles_DataId",
-                        column: x => x.DataId,
-                        principalTable: "StoredFiles",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportRequests_StoredFiles_FileId",
-                        column: x => x.FileId,
-                        principalTable: "StoredFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1084,6 +1141,79 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ReportRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Copy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsSingle = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeaseUntilAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErrorCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ErrorDetail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DataId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_ReportBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "ReportBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_DataId",
+                        column: x => x.DataId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccommodationRequests_ApplicationId",
+                table: "AccommodationRequests",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccommodationRequests_FileId",
+                table: "AccommodationRequests",
+                column: "FileId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Appeals_ApplicationId_PublicationId_Kind",
                 table: "Appeals",
@@ -1107,6 +1237,16 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApplicationDocuments_ApplicationId",
+                table: "ApplicationDocuments",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationDocuments_FileId",
+                table: "ApplicationDocuments",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationDrafts_CampaignId_UserId",
                 table: "ApplicationDrafts",
                 columns: new[] { "CampaignId", "UserId" },
@@ -1116,6 +1256,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "IX_ApplicationDrafts_UserId",
                 table: "ApplicationDrafts",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationEditions_ApplicationId_Number",
+                table: "ApplicationEditions",
+                columns: new[] { "ApplicationId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApplicationNotices_ApplicationId",
@@ -1375,10 +1521,30 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 column: "User");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportBatches_CampaignId_RequestedAt",
+                table: "ReportBatches",
+                columns: new[] { "CampaignId", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportBatches_PublicationId",
+                table: "ReportBatches",
+                column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportBatches_State",
+                table: "ReportBatches",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportRequests_ApplicationId_PublicationId_Language_Copy",
                 table: "ReportRequests",
                 columns: new[] { "ApplicationId", "PublicationId", "Language", "Copy" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_BatchId_State",
+                table: "ReportRequests",
+                columns: new[] { "BatchId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportRequests_CampaignId_RequestedAt",
@@ -1411,6 +1577,27 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 columns: new[] { "User", "Campaign" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoleGrants_User_Role",
+                table: "RoleGrants",
+                columns: new[] { "User", "Role" },
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL AND \"Campaign\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleGrants_User_Role_Campaign",
+                table: "RoleGrants",
+                columns: new[] { "User", "Role", "Campaign" },
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleGrants_User_Role_Campaign_Stage",
+                table: "RoleGrants",
+                columns: new[] { "User", "Role", "Campaign", "Stage" },
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScoreSheets_CampaignId_Member",
                 table: "ScoreSheets",
                 columns: new[] { "CampaignId", "Member" });
@@ -1437,10 +1624,19 @@ namespace StaffSelect.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccommodationRequests");
+
+            migrationBuilder.DropTable(
                 name: "Appeals");
 
             migrationBuilder.DropTable(
+                name: "ApplicationDocuments");
+
+            migrationBuilder.DropTable(
                 name: "ApplicationDrafts");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationEditions");
 
             migrationBuilder.DropTable(
                 name: "ApplicationNotices");
@@ -1539,7 +1735,7 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "SecondFactors");
 
             migrationBuilder.DropTable(
-                name: "Publications");
+                name: "ReportBatches");
 
             migrationBuilder.DropTable(
                 name: "StoredFiles");
@@ -1554,13 +1750,16 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "PoolItems");
 
             migrationBuilder.DropTable(
-                name: "RankingDrafts");
+                name: "Publications");
 
             migrationBuilder.DropTable(
                 name: "Interviews");
 
             migrationBuilder.DropTable(
                 name: "ItemPools");
+
+            migrationBuilder.DropTable(
+                name: "RankingDrafts");
 
             migrationBuilder.DropTable(
                 name: "Applications");

@@ -124,6 +124,7 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     RegistrationFromAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RegistrationUntilAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LegalHold = table.Column<bool>(type: "boolean", nullable: false),
+                    Help = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -294,6 +295,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     GrantedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     GrantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AwaitsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -479,8 +483,8 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     GroupCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Preferences = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     PreferencesConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DocumentName = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    Details = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    Documents = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -511,12 +515,15 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     IdentityNumber = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     IdentityHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     GroupCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Details = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
                     Preferences = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     FirstPostCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     WorkingCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
                     PublicationCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Documents = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
                     NoticeAcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
@@ -659,6 +666,82 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         principalTable: "SecondFactors",
                         principalColumn: "User",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccommodationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsNeeded = table.Column<bool>(type: "boolean", nullable: false),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
+                    Breaks = table.Column<bool>(type: "boolean", nullable: false),
+                    Ground = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileName = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccommodationRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccommodationRequests_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Replaces = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationDocuments_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationEditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RulesHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Documents = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Content = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationEditions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationEditions_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -974,56 +1057,30 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "ReportRequests",
+                name: "ReportBatches",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
                     PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Copy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    Ukrainian = table.Column<bool>(type: "boolean", nullable: false),
+                    English = table.Column<bool>(type: "boolean", nullable: false),
                     RequestedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LeaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LeaseUntilAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ErrorCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ErrorDetail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Added = table.Column<int>(type: "integer", nullable: false),
+                    RunningSinceAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DataId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ReportRequests", x => x.Id);
+                    table.PrimaryKey("PK_ReportBatches", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_ReportRequests_Applications_ApplicationId",
-                        column: x => x.ApplicationId,
-                        principalTable: "Applications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportRequests_Publications_PublicationId",
+                        name: "FK_ReportBatches_Publications_PublicationId",
                         column: x => x.PublicationId,
                         principalTable: "Publications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportRequests_StoredFiles_DataId",
-                        column: x => x.DataId,
-                        principalTable: "StoredFiles",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportRequests_StoredFiles_FileId",
-                        column: x => x.FileId,
-                        principalTable: "StoredFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1085,6 +1142,79 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ReportRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Copy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsSingle = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeaseUntilAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ErrorCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ErrorDetail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DataId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_Publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_ReportBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "ReportBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_DataId",
+                        column: x => x.DataId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRequests_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccommodationRequests_ApplicationId",
+                table: "AccommodationRequests",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccommodationRequests_FileId",
+                table: "AccommodationRequests",
+                column: "FileId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Appeals_ApplicationId_PublicationId_Kind",
                 table: "Appeals",
@@ -1108,6 +1238,16 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApplicationDocuments_ApplicationId",
+                table: "ApplicationDocuments",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationDocuments_FileId",
+                table: "ApplicationDocuments",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationDrafts_CampaignId_UserId",
                 table: "ApplicationDrafts",
                 columns: new[] { "CampaignId", "UserId" },
@@ -1117,6 +1257,12 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "IX_ApplicationDrafts_UserId",
                 table: "ApplicationDrafts",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationEditions_ApplicationId_Number",
+                table: "ApplicationEditions",
+                columns: new[] { "ApplicationId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApplicationNotices_ApplicationId",
@@ -1376,10 +1522,30 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 column: "User");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportBatches_CampaignId_RequestedAt",
+                table: "ReportBatches",
+                columns: new[] { "CampaignId", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportBatches_PublicationId",
+                table: "ReportBatches",
+                column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportBatches_State",
+                table: "ReportBatches",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportRequests_ApplicationId_PublicationId_Language_Copy",
                 table: "ReportRequests",
                 columns: new[] { "ApplicationId", "PublicationId", "Language", "Copy" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRequests_BatchId_State",
+                table: "ReportRequests",
+                columns: new[] { "BatchId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportRequests_CampaignId_RequestedAt",
@@ -1412,6 +1578,27 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 columns: new[] { "User", "Campaign" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoleGrants_User_Role",
+                table: "RoleGrants",
+                columns: new[] { "User", "Role" },
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL AND \"Campaign\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleGrants_User_Role_Campaign",
+                table: "RoleGrants",
+                columns: new[] { "User", "Role", "Campaign" },
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleGrants_User_Role_Campaign_Stage",
+                table: "RoleGrants",
+                columns: new[] { "User", "Role", "Campaign", "Stage" },
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScoreSheets_CampaignId_Member",
                 table: "ScoreSheets",
                 columns: new[] { "CampaignId", "Member" });
@@ -1438,10 +1625,19 @@ namespace StaffSelect.Data.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccommodationRequests");
+
+            migrationBuilder.DropTable(
                 name: "Appeals");
 
             migrationBuilder.DropTable(
+                name: "ApplicationDocuments");
+
+            migrationBuilder.DropTable(
                 name: "ApplicationDrafts");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationEditions");
 
             migrationBuilder.DropTable(
                 name: "ApplicationNotices");
@@ -1540,7 +1736,7 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "SecondFactors");
 
             migrationBuilder.DropTable(
-                name: "Publications");
+                name: "ReportBatches");
 
             migrationBuilder.DropTable(
                 name: "StoredFiles");
@@ -1555,13 +1751,16 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "PoolItems");
 
             migrationBuilder.DropTable(
-                name: "RankingDrafts");
+                name: "Publications");
 
             migrationBuilder.DropTable(
                 name: "Interviews");
 
             migrationBuilder.DropTable(
                 name: "ItemPools");
+
+            migrationBuilder.DropTable(
+                name: "RankingDrafts");
 
             migrationBuilder.DropTable(
                 name: "Applications");
