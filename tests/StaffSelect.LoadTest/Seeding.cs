@@ -142,7 +142,6 @@ internal sealed class Seeding : IAsyncDisposable
                         IdentityHash = number,
                         Group = "OT",
                         Preferences = ["KRA"],
-                        Document = StoredFileId.New(),
                         WorkingCode = "W-" + number,
                         PublicationCode = "P-" + number,
                     },

@@ -63,9 +63,7 @@ internal sealed class AccountConfiguration
                 grant.Campaign,
             })
             .IsUnique()
-            .HasFilter(
-                "\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NULL"
-            );
+            .HasFilter("\"RevokedAt\" IS NULL AND \"Campaign\" IS NOT NULL AND \"Stage\" IS NULL");
         builder
             .HasIndex(grant => new { grant.User, grant.Role })
             .IsUnique()

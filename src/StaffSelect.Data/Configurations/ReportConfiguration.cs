@@ -60,6 +60,7 @@ internal sealed class ReportConfiguration
             .HasForeignKey(report => report.DataId)
             .OnDelete(DeleteBehavior.Restrict);
     }
+
     public void Configure(EntityTypeBuilder<ReportBatch> builder)
     {
         builder.ToTable("ReportBatches");

@@ -62,7 +62,11 @@ public sealed class ReportBatch
 
     /// <summary>Languages in their order.</summary>
     public IReadOnlyList<string> Languages =>
-        [.. new[] { ("uk", Ukrainian), ("en", English) }.Where(one => one.Item2).Select(one => one.Item1)];
+        [
+            .. new[] { ("uk", Ukrainian), ("en", English) }
+                .Where(one => one.Item2)
+                .Select(one => one.Item1),
+        ];
 
     /// <summary>Starts a batch.</summary>
     /// <param name="campaign">The campaign.</param>
@@ -83,10 +87,7 @@ public sealed class ReportBatch
     {
         ArgumentNullException.ThrowIfNull(languages);
         return languages.Count == 0 || languages.Any(language => language is not ("uk" or "en"))
-            ? throw new ArgumentException(
-                "Reports are in Ukrainian or English.",
-                nameof(languages)
-            )
+            ? throw new ArgumentException("Reports are in Ukrainian or English.", nameof(languages))
             : new ReportBatch
             {
                 Id = ReportBatchId.New(),

@@ -91,7 +91,10 @@ public class GrantRulesTests
             (byPerson.AwaitsConfirmation, byPerson.IsActive, byPerson.IsOpen)
         );
         Assert.True(byProgram.IsActive);
-        Assert.Equal(GrantProblems.AlreadyGranted, GrantRules.Conflict(role, null, [byPerson])?.Code);
+        Assert.Equal(
+            GrantProblems.AlreadyGranted,
+            GrantRules.Conflict(role, null, [byPerson])?.Code
+        );
     }
 
     [Fact]

@@ -160,7 +160,6 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 $"/files/campaigns/{Something}/reports.zip",
                 Audience.Accounts
             },
-            { "GET /files/my/{code}", "/files/my/spring", Audience.Accounts },
             {
                 "POST /api/attempts/{id:guid}/session",
                 $"/api/attempts/{Something}/session",

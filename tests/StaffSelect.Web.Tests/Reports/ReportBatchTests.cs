@@ -34,11 +34,20 @@ public sealed class ReportBatchTests
         await RunJobAsync(app);
 
         var view = await ViewAsync(app, scene);
-        Assert.Equal((ReportBatchState.Done, 6, 6, 0), (view.State, view.Total, view.Made, view.Failed));
+        Assert.Equal(
+            (ReportBatchState.Done, 6, 6, 0),
+            (view.State, view.Total, view.Made, view.Failed)
+        );
         Assert.Equal(app.Time.GetUtcNow().UtcDateTime, view.FinishedAt);
         var reports = await app.DbAsync(db => db.Set<ReportRequest>().ToListAsync());
-        Assert.Equal(6, reports.Select(report => (report.ApplicationId, report.Language)).Distinct().Count());
-        Assert.All(reports, report => Assert.Equal((ReportCopy.Coded, 1), (report.Copy, report.Attempts)));
+        Assert.Equal(
+            6,
+            reports.Select(report => (report.ApplicationId, report.Language)).Distinct().Count()
+        );
+        Assert.All(
+            reports,
+            report => Assert.Equal((ReportCopy.Coded, 1), (report.Copy, report.Attempts))
+        );
         var started = Assert.Single(await app.AuditOfAsync(nameof(StartReportBatch)));
         Assert.Equal(
             (AuditAction.Added, nameof(ReportBatch), scene.Panel.Officer.UserId),
@@ -211,7 +220,10 @@ public sealed class ReportBatchTests
         var view = await ViewAsync(app, scene);
         Assert.Equal((ReportBatchState.Done, 1, 1), (view.State, view.Made, view.Failed));
         var failure = Assert.Single(view.Failures);
-        Assert.Equal((due[0], ReportProblems.ReportPersonErased), (failure.Report, failure.ErrorCode));
+        Assert.Equal(
+            (due[0], ReportProblems.ReportPersonErased),
+            (failure.Report, failure.ErrorCode)
+        );
 
         var started = await app.DoAsync(
             new RetryFailedReports(scene.Panel.Campaign.Id),
@@ -220,7 +232,10 @@ public sealed class ReportBatchTests
         Assert.Equal(1, started);
         Assert.Equal(ReportBatchState.Running, (await ViewAsync(app, scene)).State);
         await RunJobAsync(app);
-        Assert.Equal((2, 0), ((await ViewAsync(app, scene)).Made, (await ViewAsync(app, scene)).Failed));
+        Assert.Equal(
+            (2, 0),
+            ((await ViewAsync(app, scene)).Made, (await ViewAsync(app, scene)).Failed)
+        );
         Assert.Contains(
             await app.AuditOfAsync(nameof(RetryFailedReports)),
             line => line.Entity == nameof(ReportRequest) && line.Key == due[0].ToString()
@@ -285,7 +300,10 @@ public sealed class ReportBatchTests
         await StartAsync(app, scene, BatchLanguages.Both);
         await RunJobAsync(app);
         var reports = await app.DbAsync(db =>
-            db.Set<ReportRequest>().OrderBy(one => one.Code).ThenBy(one => one.Language).ToListAsync()
+            db.Set<ReportRequest>()
+                .OrderBy(one => one.Code)
+                .ThenBy(one => one.Language)
+                .ToListAsync()
         );
         var address = $"/files/campaigns/{scene.Panel.Campaign.Id}/reports.zip";
 
@@ -313,7 +331,10 @@ public sealed class ReportBatchTests
         var index = Encoding.UTF8.GetString(Bytes(zip.GetEntry("index.csv")!));
         Assert.Equal(7, index.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.DoesNotContain("Ґудзь", index, StringComparison.Ordinal);
-        var read = Assert.Single(await app.AuditOfAsync(nameof(OpenReportBatch)), line => line.Action == AuditAction.Read);
+        var read = Assert.Single(
+            await app.AuditOfAsync(nameof(OpenReportBatch)),
+            line => line.Action == AuditAction.Read
+        );
         Assert.Equal((nameof(ReportBatch), scene.Panel.Officer.UserId), (read.Entity, read.User));
     }
 
@@ -341,11 +362,15 @@ public sealed class ReportBatchTests
         app.Services.GetRequiredService<FileFolder>().Delete(archive.Reports[0].File);
 
         using var memory = new MemoryStream();
-        await app.Services.GetRequiredService<ReportArchiveWriter>()
+        await app
+            .Services.GetRequiredService<ReportArchiveWriter>()
             .WriteAsync(archive, memory, TestContext.Current.CancellationToken);
 
         using var zip = new ZipArchive(memory);
-        Assert.Equal([archive.Reports[1].Entry, "index.csv"], zip.Entries.Select(one => one.FullName));
+        Assert.Equal(
+            [archive.Reports[1].Entry, "index.csv"],
+            zip.Entries.Select(one => one.FullName)
+        );
         Assert.Contains(
             $"{archive.Reports[0].Code},uk,,{archive.Reports[0].Sha256}",
             Encoding.UTF8.GetString(Bytes(zip.Entries[1])),

@@ -87,9 +87,10 @@ internal sealed class GetReportBatchHandler(AppDbContext db, TimeProvider time)
             Failed = failed,
             RequestedAt = batch.RequestedAt,
             FinishedAt = batch.FinishedAt,
-            Remaining = batch.State == ReportBatchState.Running
-                ? await RemainingAsync(reports, batch, batch.Total - made - failed, ct)
-                : null,
+            Remaining =
+                batch.State == ReportBatchState.Running
+                    ? await RemainingAsync(reports, batch, batch.Total - made - failed, ct)
+                    : null,
             Failures = await reports
                 .Where(report => report.State == ReportState.Failed)
                 .OrderBy(report => report.Code)

@@ -151,11 +151,12 @@ internal sealed class GetReportsHandler(AppDbContext db, ReportDesk desk)
                 ],
             await all.CountAsync(ct),
             PageSize,
-            await all.NotHeld(db).CountAsync(
-                report =>
-                    report.State == ReportState.Pending || report.State == ReportState.Running,
-                ct
-            ),
+            await all.NotHeld(db)
+                .CountAsync(
+                    report =>
+                        report.State == ReportState.Pending || report.State == ReportState.Running,
+                    ct
+                ),
             page
         );
     }

@@ -14,8 +14,6 @@ internal static class HeldReports
             report.IsSingle
             || report.BatchId == null
             || db.Set<ReportBatch>()
-                .Any(batch =>
-                    batch.Id == report.BatchId && batch.State == ReportBatchState.Running
-                )
+                .Any(batch => batch.Id == report.BatchId && batch.State == ReportBatchState.Running)
         );
 }
