@@ -41,6 +41,8 @@ internal static class Demo
         "Тарас Гнатів",
         "Євгенія Поліщук",
         "Марта Клименко",
+        "Тарас Гнатюк",
+        "Соломія Ївженко",
     ];
 
     public static readonly string[] ApproverNames = ["Богдан Сидорук", "Ірина Ткачук"];

@@ -176,6 +176,23 @@ public static class CampaignFileReader
         var summary = root.Localized("summary", TextLength, isMultiline: true);
         var rules = Rules(root);
         var items = hasItems ? root.List("items", 0, MaximumItems, Item) : [];
+        if (
+            hasItems
+            && items.Count == 0
+            && !root.Faults.Touches(root.Child("items"))
+            && rules.Stages.Any(stage => stage.Test is { Pool: null })
+        )
+        {
+            // only a pool of the bank spares a test its items
+            root.Faults.Add(
+                root.Child("items"),
+                CampaignFileProblems.ListLength,
+                1,
+                MaximumItems,
+                0
+            );
+        }
+
         var panel = Panel(root.Object("panel"));
         var help = root.OptionalObject("help") is { } contact
             ? CampaignConditions.Help(contact)

@@ -28,7 +28,7 @@ internal sealed class RevokeRoleHandler(
     )
     {
         var grant = await db.RoleGrants.SingleOrDefaultAsync(row => row.Id == message.Grant, ct);
-        if (grant is not { IsActive: true })
+        if (grant is not { IsOpen: true })
         {
             return Problem.NotFound;
         }

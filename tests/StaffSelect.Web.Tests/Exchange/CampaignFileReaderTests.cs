@@ -195,7 +195,7 @@ public class CampaignFileReaderTests
     [InlineData(
         "$.stages[+]",
         """{"code":"G1","kind":"gate","title":{"uk":"Медична","en":"Medical"},"weightPer10000":0,"panel":null}""",
-        "$.stages[2] StageRuleMismatch"
+        "$.stages[2] StageRuleMismatch|$.stages[2].panel WrongType"
     )]
     [InlineData("$.stages[1].kind", "\"gate\"", "$.stages[1] StageRuleMismatch")]
     // hurdles of scales, windows of stages

@@ -303,7 +303,7 @@ public sealed class AccountPagesTests(AccountPagesTests.Site site)
         await app.DoAsync(
             new InviteStaff(
                 email,
-                [new InvitedRole(Role.SystemAdministrator, null)],
+                [new InvitedRole(Role.ItemAuthor, null)],
                 "Order 17 of 1 March",
                 "uk"
             ),

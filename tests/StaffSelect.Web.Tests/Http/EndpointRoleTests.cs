@@ -32,6 +32,9 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
 
         /// <summary>Item authors.</summary>
         Authors,
+
+        /// <summary>Nobody: the address names a campaign that nobody has a role in.</summary>
+        Nobody,
     }
 
     private const string Something = "0199f000-0000-7000-8000-000000000001";
@@ -158,7 +161,7 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             {
                 "GET /files/campaigns/{id:guid}/reports.zip",
                 $"/files/campaigns/{Something}/reports.zip",
-                Audience.Accounts
+                Audience.Nobody
             },
             {
                 "POST /api/attempts/{id:guid}/session",
@@ -307,6 +310,7 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             Audience.Candidates => roles?.Contains(Role.Candidate) == true,
             Audience.Staff => roles?.Any(role => role is { } held && RolePermissions.IsStaff(held))
                 == true,
+            Audience.Nobody => false,
             Audience.Authors => roles?.Contains(Role.ItemAuthor) == true,
             Audience.Administrator => roles?.Contains(Role.SystemAdministrator) == true,
         };

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Reports;
@@ -68,6 +69,12 @@ public static class ReportsSetup
         HttpContext http
     )
     {
+        // an archive closes each of its entries with a few bytes at once
+        if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
+        {
+            body.AllowSynchronousIO = true;
+        }
+
         if (!opened.IsSuccess)
         {
             return Refusal(opened.Problem);
