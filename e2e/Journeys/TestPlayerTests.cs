@@ -50,10 +50,9 @@ public sealed class TestPlayerTests(TestHall hall) : IClassFixture<TestHall>
 
         // the older window learns of it at its next change, or before that by its heartbeat, and may not write over the newer answer
         var option = older.Sheet.Locator("label.opt").First;
-        await Expect(option.Or(older.Banner).First).ToBeVisibleAsync();
-        if (await option.IsVisibleAsync())
+        if (!await older.Banner.IsVisibleAsync())
         {
-            await option.DispatchEventAsync("click");
+            await option.ClickAsync();
         }
 
         await Expect(older.Banner).ToContainTextAsync("Тест продовжено на іншому пристрої.");
