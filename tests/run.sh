@@ -44,7 +44,7 @@ run() { # NAME PROJECT-FOLDER: runs one test program and adds up its summary
   "./$2/bin/Debug/net10.0/StaffSelect.$1" -noColor > "$log" 2>&1
   local code=$?
   line=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -n 1)
-  grep -E '\[FAIL\]|^ {6}[^ ]|\.cs\([0-9]+,' "$log" | head -n 200
+  grep -vE '\[SKIP\]|^ {6}unconfigured$' "$log" | grep -E '\[FAIL\]|^ {6}[^ ]|\.cs\([0-9]+,' | head -n 200
   if [ -z "$line" ]; then
     tail -n 40 "$log"
     failed=$((failed + 1))
