@@ -10,7 +10,8 @@ internal sealed class SignInConfiguration
     : IEntityTypeConfiguration<FailedSignIn>,
         IEntityTypeConfiguration<Invitation>,
         IEntityTypeConfiguration<SecondFactor>,
-        IEntityTypeConfiguration<RecoveryCode>
+        IEntityTypeConfiguration<RecoveryCode>,
+        IEntityTypeConfiguration<SecondFactorReset>
 {
     public void Configure(EntityTypeBuilder<FailedSignIn> builder)
     {
@@ -64,5 +65,19 @@ internal sealed class SignInConfiguration
         builder.HasKey(code => code.Id);
         builder.Property(code => code.Id).ValueGeneratedNever();
         builder.Property(code => code.Hash).HasMaxLength(64).IsSensitive();
+    }
+
+    public void Configure(EntityTypeBuilder<SecondFactorReset> builder)
+    {
+        builder.ToTable("SecondFactorResets");
+        builder.HasKey(reset => reset.Id);
+        builder.Property(reset => reset.Id).ValueGeneratedNever();
+        builder.Property(reset => reset.Reason).HasMaxLength(SecondFactorReset.ReasonMaximum);
+        builder.Ignore(reset => reset.IsOpen);
+        // two administrators at the same moment: one request, the other is told
+        builder
+            .HasIndex(reset => reset.User)
+            .IsUnique()
+            .HasFilter("\"ConfirmedAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
     }
 }

@@ -33,6 +33,21 @@ public static class AccountProblems
     /// <summary>The first step of signing in lies too far back, or the account has changed since.</summary>
     public const string FirstStepOver = nameof(FirstStepOver);
 
+    /// <summary>A lost second step is reset by others than its owner.</summary>
+    public const string ResetOfOwnSecondFactor = nameof(ResetOfOwnSecondFactor);
+
+    /// <summary>Who asked for a reset does not confirm it.</summary>
+    public const string ConfirmsOwnReset = nameof(ConfirmsOwnReset);
+
+    /// <summary>There is no account with this address.</summary>
+    public const string AccountUnknown = nameof(AccountUnknown);
+
+    /// <summary>The account has no second step that could be lost.</summary>
+    public const string NoSecondFactor = nameof(NoSecondFactor);
+
+    /// <summary>A reset of this account waits for its confirmation already.</summary>
+    public const string ResetAwaits = nameof(ResetAwaits);
+
     /// <summary>The new address is the one the account has.</summary>
     public const string SameEmail = nameof(SameEmail);
 

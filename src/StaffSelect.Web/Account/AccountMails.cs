@@ -132,6 +132,16 @@ internal sealed class AccountMails(
             Link("/account/forgot-password")
         );
 
+    public void SecondFactorReset(AppUser user) =>
+        outbox.Add(
+            user,
+            MailTemplates.SecondFactorReset,
+            time.UtcNow(),
+            Link("/account/sign-in"),
+            Link("/account/forgot-password"),
+            Link("/help")
+        );
+
     public void RecoveryCodeUsed(AppUser user, int left) =>
         outbox.Add(
             user,

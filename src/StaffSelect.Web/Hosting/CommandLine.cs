@@ -18,6 +18,7 @@ internal static class CommandLine
     {
         ["migrate"] = MigrateAsync,
         ["create-administrator"] = AdministratorCommand.RunAsync,
+        [SecondFactorCommand.Name] = SecondFactorCommand.RunAsync,
         ["import-campaign"] = CampaignCommands.ImportAsync,
         ["publish-notice"] = CampaignCommands.PublishNoticeAsync,
         ["import-items"] = ItemCommands.ImportAsync,

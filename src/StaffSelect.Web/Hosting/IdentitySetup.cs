@@ -82,6 +82,7 @@ public static class IdentitySetup
         services.AddScoped<TryGuard>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<SecondFactorKeys>();
+        services.AddScoped<SecondFactorRemoval>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<AccountMails>();
         services.AddScoped<AccountSessions>();

@@ -11,7 +11,7 @@ using StaffSelect.Web.Tests.Support;
 namespace StaffSelect.Web.Tests.Http;
 
 /// <summary>The account pages as a browser without script sees them.</summary>
-public sealed class AccountPagesTests(AccountPagesTests.Site site)
+public sealed partial class AccountPagesTests(AccountPagesTests.Site site)
     : IClassFixture<AccountPagesTests.Site>
 {
     private const string Markup = "<script>alert('x')</script>";

@@ -19,7 +19,8 @@ using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Tests.TheDoor;
 
-public class SecondFactorDemandTests
+public sealed class SecondFactorDemandTests(SecondFactorDemandTests.Site demanding)
+    : IClassFixture<SecondFactorDemandTests.Site>
 {
     private static readonly Dictionary<string, string?> Demanded = new()
     {
@@ -99,7 +100,7 @@ public class SecondFactorDemandTests
     [Fact]
     public async Task StaffPage_WithoutSecondFactor_LeadsToSettingItUp()
     {
-        await using var site = await TestSite.StartAsync(requireSecondFactor: true);
+        var site = demanding.Value;
         var administrator = await site.App.NewUserAsync("admin", (Role.SystemAdministrator, null));
         var candidate = await site.App.NewUserAsync("candidate");
         using var client = site.ClientFor(administrator);
@@ -121,6 +122,53 @@ public class SecondFactorDemandTests
         Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
         using var refused = await other.GetAsync("/staff/users");
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Cookie_Renewed_StillSaysThatASecondFactorWasUsed()
+    {
+        var app = demanding.Value.App;
+        const string Email = "renewed@example.test";
+        var account = await app.RegisteredAsync(Email);
+        await app.ArrangeAsync(db =>
+        {
+            db.RoleGrants.Add(
+                RoleGrant
+                    .Give(
+                        account.User,
+                        Role.SystemAdministrator,
+                        null,
+                        null,
+                        app.Time.GetUtcNow().UtcDateTime
+                    )
+                    .Value
+            );
+            return Task.CompletedTask;
+        });
+        await app.WithSecondFactorAsync(account.As());
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        using var client = demanding.Value.ClientFor();
+        using var first = await client.SubmitAsync(
+            "/account/sign-in",
+            new() { ["Input.Email"] = Email, ["Input.Password"] = TestData.Password }
+        );
+        using var second = await client.SubmitAsync(
+            first.Headers.Location!.OriginalString,
+            new() { ["Input.Code"] = await app.CodeOfAsync(account.User) }
+        );
+        Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
+
+        for (var renewal = 0; renewal < 2; renewal++)
+        {
+            app.Time.Advance(TimeSpan.FromMinutes(2));
+            using var page = await client.GetAsync("/staff/users");
+
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            Assert.Contains(
+                page.Headers.GetValues("Set-Cookie"),
+                cookie => cookie.StartsWith("ss-session=", StringComparison.Ordinal)
+            );
+        }
     }
 
     [Theory, EveryDatabase]
@@ -153,4 +201,14 @@ public class SecondFactorDemandTests
 
     private static Actor Proved(Actor actor) =>
         Actor.User(actor.RequiredUserId, actor.SecurityStamp, "192.0.2.1", hasSecondFactor: true);
+
+    public sealed class Site : IAsyncLifetime
+    {
+        public TestSite Value { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() =>
+            Value = await TestSite.StartAsync(requireSecondFactor: true);
+
+        public ValueTask DisposeAsync() => Value.DisposeAsync();
+    }
 }

@@ -404,6 +404,47 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("SecondFactors", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Accounts.SecondFactorReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("User")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("User")
+                        .IsUnique()
+                        .HasFilter("\"ConfirmedAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
+
+                    b.ToTable("SecondFactorResets", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Id")

@@ -395,6 +395,47 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.ToTable("SecondFactors", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Accounts.SecondFactorReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("User")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("User")
+                        .IsUnique()
+                        .HasFilter("\"ConfirmedAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
+
+                    b.ToTable("SecondFactorResets", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Id")

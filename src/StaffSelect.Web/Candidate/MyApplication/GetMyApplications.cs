@@ -3,6 +3,7 @@ using StaffSelect.Data;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Grants;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.MyApplication;
@@ -14,7 +15,8 @@ public sealed record GetMyApplications : IQuery<MyApplications>;
 public sealed record MyApplications(
     IReadOnlyList<MyApplicationRow> Applications,
     IReadOnlyList<MyDraftRow> Drafts,
-    IReadOnlyList<OpenCampaignRow> Open
+    IReadOnlyList<OpenCampaignRow> Open,
+    IReadOnlyList<AwaitedRole> Awaited
 );
 
 public sealed record MyApplicationRow(
@@ -34,6 +36,10 @@ public sealed record MyDraftRow(
 );
 
 public sealed record OpenCampaignRow(string CampaignCode, LocalizedText Title, DateTime UntilAt);
+
+/// <summary>A role that opens nothing until a second administrator confirms it.</summary>
+/// <param name="Campaign">Title of its campaign; null for roles of the whole system.</param>
+public sealed record AwaitedRole(Role Role, LocalizedText? Campaign);
 
 internal sealed class GetMyApplicationsHandler(AppDbContext db, TimeProvider time)
     : IHandler<GetMyApplications, MyApplications>
@@ -90,6 +96,34 @@ internal sealed class GetMyApplicationsHandler(AppDbContext db, TimeProvider tim
                 campaign.RegistrationUntilAt
             ))
             .ToListAsync(ct);
-        return new MyApplications(applications, drafts, open);
+        return new MyApplications(applications, drafts, open, await AwaitedAsync(user, ct));
+    }
+
+    private async Task<IReadOnlyList<AwaitedRole>> AwaitedAsync(UserId user, CancellationToken ct)
+    {
+        var grants = await db
+            .RoleGrants.Where(grant =>
+                grant.User == user && grant.RevokedAt == null && grant.AwaitsConfirmation
+            )
+            .OrderBy(grant => grant.GrantedAt)
+            .Select(grant => new { grant.Role, grant.Campaign })
+            .ToListAsync(ct);
+        if (grants.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = grants.Select(grant => grant.Campaign).OfType<CampaignId>().ToList();
+        var titles = await db
+            .Campaigns.Where(campaign => ids.Contains(campaign.Id))
+            .Select(campaign => new { campaign.Id, campaign.Title })
+            .ToDictionaryAsync(campaign => campaign.Id, campaign => campaign.Title, ct);
+        return
+        [
+            .. grants.Select(grant => new AwaitedRole(
+                grant.Role,
+                grant.Campaign is { } id ? titles.GetValueOrDefault(id) : null
+            )),
+        ];
     }
 }

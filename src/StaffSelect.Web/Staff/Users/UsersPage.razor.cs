@@ -18,7 +18,7 @@ public sealed partial class UsersPage
 {
     private const int PageSize = 25;
 
-    private static readonly DialogOptions Form = new()
+    internal static readonly DialogOptions Form = new()
     {
         MaxWidth = MaxWidth.Small,
         FullWidth = true,

@@ -11,7 +11,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261127134636_Initial")]
+    [Migration("20261127161515_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -396,6 +396,47 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.HasKey("User");
 
                     b.ToTable("SecondFactors", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Accounts.SecondFactorReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("User")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("User")
+                        .IsUnique()
+                        .HasFilter("\"ConfirmedAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
+
+                    b.ToTable("SecondFactorResets", (string)null);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Auditing.AuditEntry", b =>

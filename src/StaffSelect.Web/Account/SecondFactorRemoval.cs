@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Data.Identity;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Accounts;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Account;
+
+/// <summary>Removes a lost second step: key and recovery codes go, every session ends, the person is told.</summary>
+internal sealed class SecondFactorRemoval(
+    AppDbContext db,
+    UserManager<AppUser> users,
+    TryGuard guard,
+    AccountMails mails,
+    GrantReader grants,
+    UseCaseContext context
+)
+{
+    public async Task<Result<Done>> RemoveAsync(UserId user, CancellationToken ct)
+    {
+        var account = await users.FindByIdAsync(user.ToString());
+        if (account is not { TwoFactorEnabled: true })
+        {
+            return new Problem(AccountProblems.NoSecondFactor);
+        }
+
+        db.RemoveRange(
+            await db.Set<SecondFactor>()
+                .Include(row => row.RecoveryCodes)
+                .Where(row => row.User == user)
+                .ToListAsync(ct)
+        );
+        account.TwoFactorEnabled = false;
+        if (IdentityOutcome.ProblemOf(await users.UpdateSecurityStampAsync(account)) is { } lost)
+        {
+            return lost;
+        }
+
+        await guard.ForgetAllAsync(FailedSignIn.SecondStepOf(account.Email!), ct);
+        mails.SecondFactorReset(account);
+        context.AfterCommit(() => grants.Forget(user));
+        return Done.Value;
+    }
+}
