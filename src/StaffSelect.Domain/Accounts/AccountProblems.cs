@@ -24,6 +24,9 @@ public static class AccountProblems
     /// <summary>Argument: <see cref="HourOf"/> the next possible try.</summary>
     public const string TooManyAttempts = nameof(TooManyAttempts);
 
+    /// <summary>One network has asked too often for accounts or mails. Argument: <see cref="HourOf"/> the next possible try.</summary>
+    public const string TooManyFromNetwork = nameof(TooManyFromNetwork);
+
     /// <summary>A link from a mail that was used, has run out or was changed on the way.</summary>
     public const string LinkNotValid = nameof(LinkNotValid);
 

@@ -34,7 +34,7 @@ internal sealed class AccountMails(
         MailTemplates.ConfirmNewAddress,
     ];
 
-    public async Task ConfirmAddressAsync(AppUser user, CancellationToken ct)
+    public async Task ConfirmAddressAsync(AppUser user, string? returnUrl, CancellationToken ct)
     {
         if (await MayWriteAsync(user.Email, ct))
         {
@@ -42,15 +42,23 @@ internal sealed class AccountMails(
             outbox.Add(
                 user,
                 MailTemplates.ConfirmAddress,
-                Link("/account/confirm-email", ("user", user.Id.ToString("D")), ("token", token)),
+                Link("/account/confirm-email", Query(user, token, returnUrl)),
                 time.UtcNow() + AccountLinkTokens.ConfirmationLife
             );
         }
     }
 
     /// <summary>A link to set a password; it also confirms the address.</summary>
+    /// <param name="user">The account.</param>
     /// <param name="template"><see cref="MailTemplates.ResetPassword"/> or <see cref="MailTemplates.SetPassword"/>.</param>
-    public async Task ResetPasswordAsync(AppUser user, string template, CancellationToken ct)
+    /// <param name="returnUrl">Where the person came from; only a path of this site is taken along.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task ResetPasswordAsync(
+        AppUser user,
+        string template,
+        string? returnUrl,
+        CancellationToken ct
+    )
     {
         if (await MayWriteAsync(user.Email, ct))
         {
@@ -58,7 +66,7 @@ internal sealed class AccountMails(
             outbox.Add(
                 user,
                 template,
-                Link("/account/reset-password", ("user", user.Id.ToString("D")), ("token", token)),
+                Link("/account/reset-password", Query(user, token, returnUrl)),
                 time.UtcNow() + AccountLinkTokens.ResetLife
             );
         }
@@ -151,6 +159,15 @@ internal sealed class AccountMails(
             Link("/account/manage/recovery-codes"),
             Link("/account/forgot-password")
         );
+
+    private static (string Name, string Value)[] Query(
+        AppUser user,
+        string token,
+        string? returnUrl
+    ) =>
+        LocalPath.Is(returnUrl)
+            ? [("user", user.Id.ToString("D")), ("returnUrl", returnUrl!), ("token", token)]
+            : [("user", user.Id.ToString("D")), ("token", token)];
 
     private string Link(string path, params (string Name, string Value)[] query) =>
         QueryHelpers.AddQueryString(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using StaffSelect.Data.Identity;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
+using StaffSelect.Web.Hosting;
 using StaffSelect.Web.Mail;
 using StaffSelect.Web.UseCases;
 
@@ -10,15 +11,20 @@ namespace StaffSelect.Web.Account;
 
 /// <summary>Asks for an account. The answer is the same whoever has the address; the owner learns the rest by mail.</summary>
 /// <param name="Language">Language of the mails: <c>uk</c> or <c>en</c>.</param>
+/// <param name="ReturnUrl">Where the person came from; the mail's link leads back there.</param>
 [Requires(Permission.Public)]
 public sealed record RegisterAccount(
     [property: Required, StringLength(EmailAddress.MaximumLength)] string Email,
     [property: Required, StringLength(PasswordRule.MaximumLength)] string Password,
-    [property: RegularExpression("^(uk|en)$")] string Language
+    [property: RegularExpression("^(uk|en)$")] string Language,
+    [property: StringLength(LocalPath.MaximumLength)] string? ReturnUrl = null
 ) : ICommand<Done>;
 
-internal sealed class RegisterAccountHandler(UserManager<AppUser> users, AccountMails mails)
-    : IHandler<RegisterAccount, Done>
+internal sealed class RegisterAccountHandler(
+    UserManager<AppUser> users,
+    AccountMails mails,
+    NetworkLimit limit
+) : IHandler<RegisterAccount, Done>
 {
     public async Task<Result<Done>> HandleAsync(
         RegisterAccount message,
@@ -38,6 +44,11 @@ internal sealed class RegisterAccountHandler(UserManager<AppUser> users, Account
             return Problem.Join(found);
         }
 
+        if (limit.Enter(typeof(RegisterAccount), actor) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         var made = NewAccount(parsed.Value, message.Language);
         // hashed before looking, so that a known address takes as long as an unknown one
         made.PasswordHash = users.PasswordHasher.HashPassword(made, message.Password);
@@ -49,11 +60,16 @@ internal sealed class RegisterAccountHandler(UserManager<AppUser> users, Account
                     return lost;
                 }
 
-                await mails.ConfirmAddressAsync(made, ct);
+                await mails.ConfirmAddressAsync(made, message.ReturnUrl, ct);
                 break;
             case { EmailConfirmed: false } waiting:
                 // whoever came first may not have been the owner: his password is not taken over, the mail lets the owner set one
-                await mails.ResetPasswordAsync(waiting, MailTemplates.SetPassword, ct);
+                await mails.ResetPasswordAsync(
+                    waiting,
+                    MailTemplates.SetPassword,
+                    message.ReturnUrl,
+                    ct
+                );
                 break;
             case { } owner:
                 await mails.AlreadyRegisteredAsync(owner, ct);

@@ -39,7 +39,7 @@ internal sealed class SignInHandler(
         if (!user!.EmailConfirmed)
         {
             // the same words as for a wrong password: whoever registered somebody else's address must not learn from them
-            context.Fact((_, token) => mails.ConfirmAddressAsync(user, token));
+            context.Fact((_, token) => mails.ConfirmAddressAsync(user, null, token));
             return new Problem(AccountProblems.SignInRefused).Keep();
         }
 

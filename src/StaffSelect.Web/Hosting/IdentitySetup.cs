@@ -74,6 +74,7 @@ public static class IdentitySetup
             .AddUserStore<AppUserStore>()
             .AddSignInManager()
             .AddTokenProvider<AccountLinkTokens>(AccountLinkTokens.Name);
+        services.AddSingleton<NetworkLimit>();
         services.AddSingleton<SignInTurnstiles>();
         // one for the whole process: the stand-in for unknown addresses is hashed by it once
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();

@@ -169,10 +169,16 @@ internal static class PagesSetup
         fault switch
         {
             BadHttpRequestException request => request.StatusCode,
-            InvalidDataException => StatusCodes.Status413PayloadTooLarge,
+            InvalidDataException unread when IsTooLarge(unread) =>
+                StatusCodes.Status413PayloadTooLarge,
             { InnerException: { } inner } => StatusOf(inner),
             _ => StatusCodes.Status400BadRequest,
         };
+
+    /// <remarks>The framework tells a form over its limits from one that is malformed by nothing but its words.</remarks>
+    private static bool IsTooLarge(InvalidDataException fault) =>
+        fault.Message.StartsWith("Form ", StringComparison.Ordinal)
+        || fault.Message.StartsWith("Multipart body length limit", StringComparison.Ordinal);
 
     private static bool AsksForPage(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api")

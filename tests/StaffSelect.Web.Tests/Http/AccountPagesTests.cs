@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Domain.Accounts;
@@ -188,6 +189,61 @@ public sealed partial class AccountPagesTests(AccountPagesTests.Site site)
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("/my/spring/apply", "/my/spring/apply")]
+    [InlineData("//evil.example/", "/my")]
+    public async Task Register_ComingFromAPage_TheMailLeadsBackToIt(string from, string expected)
+    {
+        var app = site.Value.App;
+        var email = $"b{Guid.NewGuid():N}@example.test";
+        using var client = site.Value.ClientFor();
+        var escaped = Uri.EscapeDataString(from);
+        var entrance = await client.PageAsync($"/account/sign-in?returnUrl={escaped}");
+        var path = entrance
+            .QuerySelector("main a[href^='/account/register']")!
+            .GetAttribute("href")!;
+
+        using var registered = await client.SubmitAsync(
+            path,
+            new()
+            {
+                ["Input.Email"] = email,
+                ["Input.Password"] = TestData.Password,
+                ["Input.PasswordAgain"] = TestData.Password,
+            }
+        );
+        Assert.Equal(HttpStatusCode.Redirect, registered.StatusCode);
+        var (_, words) = (await app.MailsToAsync(email)).Last();
+        var link = new Uri(Regex.Match(words.Body, @"https://\S+confirm-email\S+").Value);
+        using var confirmed = await client.SubmitAsync(
+            link.PathAndQuery,
+            new() { ["Input.Password"] = TestData.Password }
+        );
+
+        Assert.Equal(expected, PathOf(client, confirmed));
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=b", "no boundary here")]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition")]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nX: y\r\nwithout an end")]
+    public async Task Form_MalformedMultipart_Is400(string type, string body)
+    {
+        using var client = site.Value.ClientFor();
+        using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using var answer = await client.PostAsync(
+            new Uri("/account/register", UriKind.Relative),
+            content,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.NotNull((await answer.PageAsync()).QuerySelector("h1"));
     }
 
     [Fact]
