@@ -15,6 +15,24 @@ public static class GrantRules
     /// <summary>True for roles that are held for one stage of a campaign.</summary>
     public static bool IsOfStage(Role role) => role == Role.GateKeeper;
 
+    /// <summary>True for roles whose holder reads items of the bank with their keys before they are used.</summary>
+    public static bool ReadsItems(Role role) => role == Role.ItemAuthor;
+
+    /// <summary>Whether somebody could read a live pool of the bank: such a person neither applies nor sits a test where the pool is used.</summary>
+    /// <param name="history">The person's grants, revoked ones too: what was read stays known.</param>
+    /// <param name="poolCreatedAt">UTC; a pool made at the very moment of the revocation, or later, was never his to read.</param>
+    /// <remarks>Source: domain notes 9, mistakes 14 and 41.</remarks>
+    public static bool CouldRead(IReadOnlyCollection<RoleGrant> history, DateTime poolCreatedAt) =>
+        history.Any(grant =>
+            ReadsItems(grant.Role) && (grant.RevokedAt is not { } end || end > poolCreatedAt)
+        );
+
+    /// <summary>The problem with giving a role to somebody who is a candidate anywhere, or null.</summary>
+    /// <param name="role">What is to be given.</param>
+    /// <param name="hasLiveApplication">Whether an application of his is undecided or admitted in a selection without published results.</param>
+    public static Problem? CandidateConflict(Role role, bool hasLiveApplication) =>
+        hasLiveApplication && ReadsItems(role) ? new Problem(GrantProblems.CandidateReadsItems) : null;
+
     /// <summary>True for what one person can give to another: a staff role in a campaign (a keeper's with its gate), or one of the whole system without.</summary>
     public static bool IsGivenByHand(Role role, CampaignId? campaign, string? stage) =>
         role != Role.Candidate

@@ -158,6 +158,12 @@ public static class GrantProblems
     /// <summary>Approver and panel member, or candidate and staff, in one campaign.</summary>
     public const string RolesExclude = nameof(RolesExclude);
 
+    /// <summary>A candidate cannot read the bank that tests draw from.</summary>
+    public const string CandidateReadsItems = nameof(CandidateReadsItems);
+
+    /// <summary>Who could read the items neither applies nor sits the test.</summary>
+    public const string ReaderOfItems = nameof(ReaderOfItems);
+
     /// <summary>Who gave a role does not confirm it.</summary>
     public const string ConfirmsOwnGrant = nameof(ConfirmsOwnGrant);
 

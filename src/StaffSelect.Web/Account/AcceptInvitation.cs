@@ -7,6 +7,7 @@ using StaffSelect.Data.Identity;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
 using StaffSelect.Domain.Grants;
+using StaffSelect.Web.Grants;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Account;
@@ -131,6 +132,12 @@ internal sealed class AcceptInvitationHandler(
         CancellationToken ct
     )
     {
+        var roles = invitation.Roles.Select(role => role.Role);
+        if (await db.CandidateProblemAsync(user, roles, ct) is { } candidate)
+        {
+            return candidate;
+        }
+
         var history = await db.RoleGrants.Where(grant => grant.User == user).ToListAsync(ct);
         foreach (var role in invitation.Roles)
         {

@@ -67,6 +67,11 @@ internal sealed class GrantRoleHandler(
             return conflict;
         }
 
+        if (await db.CandidateProblemAsync(user, [message.Role], ct) is { } candidate)
+        {
+            return candidate;
+        }
+
         var given = RoleGrant.Give(
             user,
             message.Role,

@@ -146,7 +146,7 @@ internal sealed class InviteStaffHandler(
             .RoleGrants.AsNoTracking()
             .Where(grant => grant.User == account.UserId)
             .ToListAsync(ct);
-        return roles
+        var conflict = roles
             .Select(role =>
                 GrantRules.Conflict(
                     role.Role,
@@ -155,6 +155,12 @@ internal sealed class InviteStaffHandler(
                 )
             )
             .FirstOrDefault(problem => problem is not null);
+        return conflict
+            ?? await db.CandidateProblemAsync(
+                account.UserId,
+                roles.Select(role => role.Role),
+                ct
+            );
     }
 
     private async Task ReplaceEarlierAsync(string email, DateTime now, CancellationToken ct)

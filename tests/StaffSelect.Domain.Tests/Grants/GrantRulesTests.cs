@@ -47,6 +47,30 @@ public class GrantRulesTests
     }
 
     [Theory]
+    [InlineData(Role.ItemAuthor, null, true)]
+    [InlineData(Role.ItemAuthor, 1, true)]
+    [InlineData(Role.ItemAuthor, 0, false)]
+    [InlineData(Role.ItemAuthor, -1, false)]
+    [InlineData(Role.CampaignEditor, null, false)]
+    public void CouldRead_UntilTheRoleWasTakenBack(Role role, int? revokedAfterTicks, bool expected)
+    {
+        var grant = RoleGrant.Give(Person, role, null, null, Now.AddDays(-1)).Value;
+        if (revokedAfterTicks is { } ticks)
+        {
+            grant.Revoke(null, Now.AddTicks(ticks));
+        }
+
+        Assert.Equal(expected, GrantRules.CouldRead([grant], poolCreatedAt: Now));
+    }
+
+    [Theory]
+    [InlineData(Role.ItemAuthor, true, GrantProblems.CandidateReadsItems)]
+    [InlineData(Role.ItemAuthor, false, null)]
+    [InlineData(Role.Observer, true, null)]
+    public void CandidateConflict_OnlyOfWhoReadsItems(Role role, bool isCandidate, string? code) =>
+        Assert.Equal(code, GrantRules.CandidateConflict(role, isCandidate)?.Code);
+
+    [Theory]
     [InlineData(Role.GateKeeper, "G1", true)]
     [InlineData(Role.GateKeeper, null, false)]
     [InlineData(Role.Officer, null, true)]

@@ -5,6 +5,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
+using StaffSelect.Web.Grants;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.Applying;
@@ -58,19 +59,9 @@ internal static class Drafts
             return new Problem(ApplicationProblems.ChangeAfterDecision);
         }
 
-        // who decides, scores or watches here would read about his rivals, or about himself
-        if (
-            await db.RoleGrants.AnyAsync(
-                grant =>
-                    grant.User == user
-                    && grant.Campaign == campaignId
-                    && grant.Role != Role.Candidate
-                    && grant.RevokedAt == null,
-                ct
-            )
-        )
+        if (await ExclusionAsync(db, user, campaign, ct) is { } excluded)
         {
-            return new Problem(ApplicationProblems.StaffCannotApply);
+            return excluded;
         }
 
         if (!campaign.IsRegistrationOpen(now))
@@ -92,6 +83,25 @@ internal static class Drafts
 
         return new EditableDraft(campaign, draft, application);
     }
+
+    /// <summary>Why a person can be no candidate of a campaign whatever he enters, or null.</summary>
+    public static async Task<Problem?> ExclusionAsync(
+        AppDbContext db,
+        UserId user,
+        Campaign campaign,
+        CancellationToken ct
+    ) =>
+        // who decides, scores or watches here would read about his rivals, or about himself
+        await db.RoleGrants.AnyAsync(
+            grant =>
+                grant.User == user
+                && grant.Campaign == campaign.Id
+                && grant.Role != Role.Candidate
+                && grant.RevokedAt == null,
+            ct
+        )
+            ? new Problem(ApplicationProblems.StaffCannotApply)
+            : await db.ReaderProblemAsync(user, campaign.Rules, ct);
 
     /// <summary>The details entered so far.</summary>
     public static async Task<ApplicationDetails> DetailsAsync(

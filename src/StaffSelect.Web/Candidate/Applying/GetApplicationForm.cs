@@ -22,6 +22,7 @@ public enum RegistrationState
     Over,
 }
 
+/// <param name="Exclusion">Why the reader can be no candidate here; null when he can.</param>
 public sealed record ApplicationForm(
     CampaignId Campaign,
     string CampaignCode,
@@ -30,14 +31,17 @@ public sealed record ApplicationForm(
     RuleSet Rules,
     RegistrationState Registration,
     SubmittedState? Submitted,
-    DraftView Draft
+    DraftView Draft,
+    Problem? Exclusion
 )
 {
     public bool IsSubmitted => Submitted is not null;
 
     /// <summary>Whether sections may be saved now.</summary>
     public bool CanSave =>
-        Registration == RegistrationState.Open && Submitted is null or { IsUndecided: true };
+        Registration == RegistrationState.Open
+        && Exclusion is null
+        && Submitted is null or { IsUndecided: true };
 }
 
 /// <summary>What was submitted before.</summary>
@@ -92,7 +96,8 @@ internal sealed class GetApplicationFormHandler(
                     application.Status == ApplicationStatus.Submitted,
                     hasChange
                 ),
-            await new DraftReader(db, personal).ReadAsync(draft, campaign.Rules, ct)
+            await new DraftReader(db, personal).ReadAsync(draft, campaign.Rules, ct),
+            await Drafts.ExclusionAsync(db, user, campaign, ct)
         );
     }
 }

@@ -7,6 +7,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Testing;
+using StaffSelect.Web.Grants;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.TakeTest;
@@ -94,6 +95,11 @@ internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
         if (!message.RulesAccepted)
         {
             return new Problem(TestProblems.RulesNotAccepted).At(nameof(message.RulesAccepted));
+        }
+
+        if (await db.ReaderProblemAsync(application.UserId, rules, ct) is { } reader)
+        {
+            return reader;
         }
 
         var seed = BinaryPrimitives.ReadUInt64BigEndian(RandomNumberGenerator.GetBytes(8));
