@@ -60,8 +60,7 @@ internal static class DemoLoader
             services,
             clock,
             people,
-            await File.ReadAllTextAsync(Path.Combine(folder, "campaigns", CampaignName), ct),
-            await File.ReadAllBytesAsync(Path.Combine(folder, "demo", people.Document), ct),
+            folder,
             program.GetRequiredService<TimeProvider>().UtcNow(),
             ct
         );
@@ -69,21 +68,30 @@ internal static class DemoLoader
     }
 
     /// <summary>Loads with given services, whose clock is <paramref name="clock"/>.</summary>
+    /// <param name="folder">Of the seed.</param>
     /// <param name="now">UTC; the selection that runs is laid around it.</param>
     internal static async Task LoadAsync(
         IServiceProvider services,
         LoadingClock clock,
         DemoFile people,
-        string campaignText,
-        byte[] document,
+        string folder,
         DateTime now,
         CancellationToken ct
     )
     {
+        var campaignText = await File.ReadAllTextAsync(
+            Path.Combine(folder, "campaigns", CampaignName),
+            ct
+        );
+        var document = await File.ReadAllBytesAsync(
+            Path.Combine(folder, "demo", people.Document),
+            ct
+        );
         var over = Encoding.UTF8.GetBytes(campaignText);
         var running = Copy(campaignText, people.Copy, now);
         clock.Now = new DateTime(2026, 1, 2, 8, 0, 0, DateTimeKind.Utc);
         var actors = await AccountsAsync(services, people, ct);
+        await new DemoBank(services, actors, folder).FillAsync(ct);
         foreach (
             var (content, candidateStartsAt) in new[]
             {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Auditing;
+using StaffSelect.Domain.Bank;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
@@ -53,6 +54,7 @@ public class DemoLoaderTests
         await AssertPublishedAsync(app, people, campaigns[0]);
         await AssertRunningAsync(app, people, campaigns[1]);
         await AssertAccountsAsync(app, people);
+        await AssertBankAsync(app);
         Assert.Equal(0, await app.DbAsync(db => db.Set<Domain.Mail.OutboxMail>().CountAsync()));
         Assert.DoesNotContain(
             await app.DbAsync(db => db.AuditEntries.AsNoTracking().ToListAsync()),
@@ -179,6 +181,34 @@ public class DemoLoaderTests
         Assert.All(accounts, account => Assert.True(account.IsDemo));
     }
 
+    private static async Task AssertBankAsync(TestApp app)
+    {
+        var states = await app.DbAsync(db =>
+            (
+                from version in db.PoolItemVersions
+                join item in db.PoolItems on version.Item equals item.Id
+                join pool in db.ItemPools on item.Pool equals pool.Id
+                group version by new { pool.Purpose, version.State } into rows
+                select new
+                {
+                    rows.Key.Purpose,
+                    rows.Key.State,
+                    Count = rows.Count(),
+                }
+            ).ToDictionaryAsync(rows => (rows.Purpose, rows.State), rows => rows.Count)
+        );
+        Assert.Equal(
+            new Dictionary<(PoolPurpose, ReviewState), int>
+            {
+                [(PoolPurpose.Live, ReviewState.Approved)] = 120,
+                [(PoolPurpose.Live, ReviewState.Draft)] = 2,
+                [(PoolPurpose.Live, ReviewState.Reviewed)] = 1,
+                [(PoolPurpose.Practice, ReviewState.Approved)] = 3,
+            },
+            states
+        );
+    }
+
     private static async Task<TestApp> LoadAsync(DatabaseProvider provider, DemoFile people)
     {
         var clock = new LoadingClock { Now = Now };
@@ -191,8 +221,7 @@ public class DemoLoaderTests
             app.Services,
             clock,
             people,
-            await File.ReadAllTextAsync(Path.Combine(Folder, "campaigns", "kordon-2026.json")),
-            await File.ReadAllBytesAsync(Path.Combine(Folder, "demo", people.Document)),
+            Folder,
             Now,
             CancellationToken.None
         );
