@@ -46,6 +46,7 @@ try
     app.UseFormProtection();
     app.MapPages();
     app.MapTestApi();
+    app.MapPracticeApi();
     app.MapFiles();
     app.MapItems();
     app.MapReports();

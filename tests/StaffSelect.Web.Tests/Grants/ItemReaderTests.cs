@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data.Identity;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
@@ -101,6 +103,14 @@ public class ItemReaderTests
                 .Select(user => user.Email!)
                 .SingleAsync()
         );
+        await app.ArrangeAsync(async db =>
+        {
+            var account = await db.Users.SingleAsync(user => user.Email == email);
+            account.PasswordHash = new PasswordHasher<AppUser>().HashPassword(
+                account,
+                TestData.Password
+            );
+        });
         var invitation = new InviteStaff(
             email,
             [new InvitedRole(Role.ItemAuthor, null)],

@@ -163,6 +163,17 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 $"/files/campaigns/{Something}/reports.zip",
                 Audience.Nobody
             },
+            { "GET /my/{CampaignCode}/practice", "/my/spring/practice", Audience.Accounts },
+            {
+                "GET /my/{CampaignCode}/practice/answers",
+                "/my/spring/practice/answers",
+                Audience.Accounts
+            },
+            {
+                "POST /api/practice/{deadline:long}/{step:regex(^(session|events|finish)$)}",
+                "/api/practice/1773000000000/session",
+                Audience.Accounts
+            },
             {
                 "POST /api/attempts/{id:guid}/session",
                 $"/api/attempts/{Something}/session",

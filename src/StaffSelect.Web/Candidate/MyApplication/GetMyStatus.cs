@@ -7,6 +7,7 @@ using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Testing;
+using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.MyApplication;
@@ -69,7 +70,8 @@ public sealed record MyStatus(
     ChangeState Change,
     DateTime ChangeUntilAt,
     IReadOnlyList<MyDocument> Documents,
-    IReadOnlyList<MyNotice> Notices
+    IReadOnlyList<MyNotice> Notices,
+    bool HasPractice
 );
 
 /// <summary>Whether the application can still be changed.</summary>
@@ -164,7 +166,10 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             await ChangeOfAsync(own, found.campaign, ct),
             rules.Registration.UntilAt,
             await DocumentsOfAsync(own, ct),
-            notices
+            notices,
+            !isPublished
+                && own.Status is ApplicationStatus.Submitted or ApplicationStatus.Admitted
+                && await db.HasPracticeAsync(ct)
         );
     }
 

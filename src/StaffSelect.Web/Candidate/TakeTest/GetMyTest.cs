@@ -49,7 +49,8 @@ public sealed record MyTest(
     AttemptId? Attempt,
     DateTime? DeadlineAt,
     TestReceipt? Receipt,
-    IReadOnlyList<MyTestLink> All
+    IReadOnlyList<MyTestLink> All,
+    bool HasPractice
 )
 {
     public int Items => Scales.Sum(scale => scale.Items);
@@ -141,7 +142,8 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
                     StateAt(other),
                     rules.WindowOf(other)
                 )),
-            ]
+            ],
+            attempt is null && await db.HasPracticeAsync(ct)
         );
     }
 

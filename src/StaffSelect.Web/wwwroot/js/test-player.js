@@ -4,7 +4,7 @@ const data = root.dataset;
 const text = JSON.parse(data.texts);
 const language = document.documentElement.lang;
 const count = Number(data.count);
-const api = `/api/attempts/${data.attempt}/`;
+const api = data.api;
 const storeKey = `ss-test-${data.attempt}`;
 const keysKey = "ss-test-keys";
 const all = (selector) => [...root.querySelectorAll(selector)];
@@ -362,6 +362,10 @@ function say(region, message) {
 
 // ---- the end
 
+// practice stores nothing: what was chosen goes along to the page of answers
+const done = () => data.practice === undefined ? data.done
+  : `${data.done}?${[...items.values()].map((item) => `a=${[item.choice ?? []].flat().join(".")}`).join("&")}`;
+
 function stop(titleKey, body, linkKey, href, title) {
   stopped = true;
   for (const dialog of all("dialog[open]")) dialog.close();
@@ -381,7 +385,7 @@ function stopMoved() {
 
 function stopClosed() {
   forget();
-  stop("ClosedTitle", text.ClosedText, "ShowReceipt", data.done);
+  stop("ClosedTitle", text.ClosedText, "ShowReceipt", done());
 }
 
 let isOver = false;
@@ -394,7 +398,7 @@ async function timeOver(extra) {
   isOver = true;
   finishing = true;
   const body = word("TimeOverText", answered(), count);
-  stop(null, extra ?? body, "ShowReceipt", data.done, word("TimeOver", atClock(deadline)));
+  stop(null, extra ?? body, "ShowReceipt", done(), word("TimeOver", atClock(deadline)));
   await send();
   await finishNow();
 }
@@ -425,7 +429,7 @@ async function confirmFinish() {
   await send();
   if (!stopped && queue.length === 0 && (await finishNow())) {
     stopped = true;
-    location.assign(data.done);
+    location.assign(done());
     return;
   }
   finishing = isOver;
