@@ -31,7 +31,9 @@ public static class GrantRules
     /// <param name="role">What is to be given.</param>
     /// <param name="hasLiveApplication">Whether an application of his is undecided or admitted in a selection without published results.</param>
     public static Problem? CandidateConflict(Role role, bool hasLiveApplication) =>
-        hasLiveApplication && ReadsItems(role) ? new Problem(GrantProblems.CandidateReadsItems) : null;
+        hasLiveApplication && ReadsItems(role)
+            ? new Problem(GrantProblems.CandidateReadsItems)
+            : null;
 
     /// <summary>True for what one person can give to another: a staff role in a campaign (a keeper's with its gate), or one of the whole system without.</summary>
     public static bool IsGivenByHand(Role role, CampaignId? campaign, string? stage) =>

@@ -156,11 +156,7 @@ internal sealed class InviteStaffHandler(
             )
             .FirstOrDefault(problem => problem is not null);
         return conflict
-            ?? await db.CandidateProblemAsync(
-                account.UserId,
-                roles.Select(role => role.Role),
-                ct
-            );
+            ?? await db.CandidateProblemAsync(account.UserId, roles.Select(role => role.Role), ct);
     }
 
     private async Task ReplaceEarlierAsync(string email, DateTime now, CancellationToken ct)

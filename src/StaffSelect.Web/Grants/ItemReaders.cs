@@ -18,7 +18,10 @@ internal static class ItemReaders
         CancellationToken ct
     )
     {
-        List<string> pools = [.. rules.TestStages.Select(stage => stage.Test?.Pool).OfType<string>()];
+        List<string> pools =
+        [
+            .. rules.TestStages.Select(stage => stage.Test?.Pool).OfType<string>(),
+        ];
         if (pools.Count == 0)
         {
             return null;

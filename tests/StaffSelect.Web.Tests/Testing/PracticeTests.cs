@@ -39,12 +39,16 @@ public class PracticeTests
             ["Task V-1", "Task A-1", "Task M-1"],
             practice.Scales.SelectMany(scale => scale.Items).Select(item => item.Text.En[..^4])
         );
-        Assert.Equal([1, 2, 3], practice.Scales.SelectMany(scale => scale.Items).Select(i => i.Number));
         Assert.Equal(
-            app.Time.GetUtcNow().UtcDateTime.AddSeconds(300),
-            practice.DeadlineAt
+            [1, 2, 3],
+            practice.Scales.SelectMany(scale => scale.Items).Select(i => i.Number)
         );
-        Assert.DoesNotContain("JUSTIFIED", JsonSerializer.Serialize(practice), StringComparison.Ordinal);
+        Assert.Equal(app.Time.GetUtcNow().UtcDateTime.AddSeconds(300), practice.DeadlineAt);
+        Assert.DoesNotContain(
+            "JUSTIFIED",
+            JsonSerializer.Serialize(practice),
+            StringComparison.Ordinal
+        );
         Assert.True(await OfferedAsync(app, scene));
 
         var key = await app.DoAsync(
@@ -60,10 +64,7 @@ public class PracticeTests
             scene.Candidate
         );
         Assert.Equal(0, await app.DbAsync(db => db.Set<Attempt>().CountAsync()));
-        Assert.Equal(
-            auditedBefore,
-            await app.DbAsync(db => db.AuditEntries.CountAsync())
-        );
+        Assert.Equal(auditedBefore, await app.DbAsync(db => db.AuditEntries.CountAsync()));
         await app.RefusedAsync("Forbidden", get, await app.NewUserAsync("stranger"));
     }
 
@@ -91,14 +92,13 @@ public class PracticeTests
     {
         await using var site = await TestSite.StartAsync(DatabaseProvider.Sqlite);
         var scene = await site.App.TestSceneAsync();
-        await FillAsync(
-            site.App,
-            await site.App.BankSceneAsync("PRACTICE", PoolPurpose.Practice)
-        );
+        await FillAsync(site.App, await site.App.BankSceneAsync("PRACTICE", PoolPurpose.Practice));
         using var client = site.ClientFor(scene.Candidate);
 
         Assert.NotNull(
-            (await client.PageAsync("/my/spring/test")).QuerySelector("a[href='/my/spring/practice']")
+            (await client.PageAsync("/my/spring/test")).QuerySelector(
+                "a[href='/my/spring/practice']"
+            )
         );
         Assert.NotNull(
             (await client.PageAsync("/my/spring/status")).QuerySelector(

@@ -111,8 +111,7 @@ public sealed record PracticeOutcome(
     IReadOnlyList<int> Chosen
 );
 
-internal sealed class GetPracticeKeyHandler(AppDbContext db)
-    : IHandler<GetPracticeKey, PracticeKey>
+internal sealed class GetPracticeKeyHandler(AppDbContext db) : IHandler<GetPracticeKey, PracticeKey>
 {
     public async Task<Result<PracticeKey>> HandleAsync(
         GetPracticeKey message,
@@ -131,7 +130,11 @@ internal sealed class GetPracticeKeyHandler(AppDbContext db)
                 [
                     .. items.Select(
                         (item, index) =>
-                            Outcome(index + 1, item.Content, message.Answers.ElementAtOrDefault(index))
+                            Outcome(
+                                index + 1,
+                                item.Content,
+                                message.Answers.ElementAtOrDefault(index)
+                            )
                     ),
                 ]
             );

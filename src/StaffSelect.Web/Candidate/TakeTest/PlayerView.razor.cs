@@ -122,9 +122,7 @@ public sealed partial class PlayerView(IStringLocalizer<TestText> text, TimeProv
 
     private string Remaining()
     {
-        var left = TimeSpan.FromSeconds(
-            TimeAccount.RemainingSeconds(DeadlineAt, time.UtcNow())
-        );
+        var left = TimeSpan.FromSeconds(TimeAccount.RemainingSeconds(DeadlineAt, time.UtcNow()));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{(int)left.TotalMinutes}:{left.Seconds:00}"

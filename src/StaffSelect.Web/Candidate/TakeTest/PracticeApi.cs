@@ -21,7 +21,9 @@ internal static class PracticeApi
 
     private static async Task<IResult> Answer(HttpContext http, long deadline, string step)
     {
-        if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        if (
+            !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
+        )
         {
             return Results.Json(
                 new { refused = ApiProblems.PageExpired },
