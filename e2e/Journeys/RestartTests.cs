@@ -11,8 +11,7 @@ public sealed class RestartTests(Fixture fixture)
     [Fact]
     public async Task Kill_InTheMiddleOfATestAndOfAReport_LosesNothing()
     {
-        await using var app = new AppProcess();
-        await app.StartAsync();
+        await using var app = await AppProcess.WithDemonstrationAsync();
         await using var candidate = await fixture.Browser.NewPersonAsync(app.Address);
         await using var officer = await fixture.Browser.NewPersonAsync(app.Address);
         await candidate.SignInAsync(Demo.Candidate, Demo.Password);

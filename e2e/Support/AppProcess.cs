@@ -8,6 +8,7 @@ namespace StaffSelect.E2E.Support;
 public sealed partial class AppProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(300);
+    private static readonly Lazy<Task<AppProcess>> Demonstration = new(LoadedAsync);
     private readonly string folder = Directory.CreateTempSubdirectory("staffselect-e2e-").FullName;
     private readonly List<string> output = [];
     private Process? process;
@@ -30,6 +31,24 @@ public sealed partial class AppProcess : IAsyncDisposable
                 return string.Join('\n', output);
             }
         }
+    }
+
+    /// <summary>A program with the demonstration, which is loaded once for all that ask.</summary>
+    public static async Task<AppProcess> WithDemonstrationAsync()
+    {
+        var loaded = await Demonstration.Value;
+        var app = new AppProcess();
+        foreach (
+            var file in Directory.EnumerateFiles(loaded.folder, "*", SearchOption.AllDirectories)
+        )
+        {
+            var copy = Path.Combine(app.folder, Path.GetRelativePath(loaded.folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        await app.StartAsync();
+        return app;
     }
 
     /// <summary>Starts the program and waits until it listens.</summary>
@@ -102,6 +121,16 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <summary>The folder that holds the solution.</summary>
     public static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+
+    private static async Task<AppProcess> LoadedAsync()
+    {
+        var app = new AppProcess();
+        await app.StartAsync();
+        await app.KillAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+            Directory.Delete(app.folder, recursive: true);
+        return app;
+    }
 
     private ProcessStartInfo StartInfo()
     {

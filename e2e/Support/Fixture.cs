@@ -9,10 +9,13 @@ public sealed class Fixture : IAsyncLifetime
 {
     public Browser Browser { get; } = new();
 
-    public AppProcess App { get; } = new();
+    public AppProcess App { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() =>
-        await Task.WhenAll(Browser.InitializeAsync().AsTask(), App.StartAsync());
+    public async ValueTask InitializeAsync()
+    {
+        await Browser.InitializeAsync();
+        App = await AppProcess.WithDemonstrationAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
