@@ -13,7 +13,7 @@ fail() { printf '%s\n0 passed, 1 failed, 0 skipped\n' "$1"; exit 1; }
 
 step "Tools"
 wanted=()
-command -v chromium > /dev/null || wanted+=(chromium)
+command -v chromium-headless-shell > /dev/null || [ -n "${STAFFSELECT_CHROMIUM:-}" ] || wanted+=(chromium-headless-shell)
 command -v initdb > /dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || wanted+=(postgresql)
 fc-list 2> /dev/null | grep -q 'Noto Sans' || wanted+=(fonts-noto-core)
 if [ ${#wanted[@]} -gt 0 ]; then
