@@ -117,6 +117,7 @@ public sealed class EnglishPagesTests(Fixture fixture)
         [
             .. Demo.People,
             TheThreadTests.OfficerName,
+            TheThreadTests.Place,
             "Системний адміністратор",
             "Львів, вул. Зразкова",
         ];

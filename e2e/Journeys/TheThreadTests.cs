@@ -21,7 +21,7 @@ public sealed class TheThreadTests(Fixture fixture)
     /// <summary>Whom the system administrator invites; other journeys see the name in lists.</summary>
     public const string OfficerName = "Ольга Савчук";
 
-    private const string Place = "Львів, вул. Шевченка, 14, кімната 3";
+    public const string Place = "Львів, вул. Шевченка, 14, кімната 3";
     private const string ApproverRole = "Член конкурсної комісії (затвердження)";
     private const string OwnNote = "Лише моя нотатка";
     private const string Note = "Послідовно пояснила свої дії";
