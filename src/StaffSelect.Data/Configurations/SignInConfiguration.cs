@@ -11,7 +11,8 @@ internal sealed class SignInConfiguration
         IEntityTypeConfiguration<Invitation>,
         IEntityTypeConfiguration<SecondFactor>,
         IEntityTypeConfiguration<RecoveryCode>,
-        IEntityTypeConfiguration<SecondFactorReset>
+        IEntityTypeConfiguration<SecondFactorReset>,
+        IEntityTypeConfiguration<AccountSession>
 {
     public void Configure(EntityTypeBuilder<FailedSignIn> builder)
     {
@@ -79,5 +80,18 @@ internal sealed class SignInConfiguration
             .HasIndex(reset => reset.User)
             .IsUnique()
             .HasFilter("\"ConfirmedAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
+    }
+
+    /// <remarks>Beginning and end of a session are audit lines of their own; a line for each note of a request would drown the others.</remarks>
+    public void Configure(EntityTypeBuilder<AccountSession> builder)
+    {
+        builder.ToTable("AccountSessions").IsNotAudited();
+        builder.HasKey(session => session.Id);
+        builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.Property(session => session.Stamp).HasMaxLength(64);
+        builder.Property(session => session.Device).HasMaxLength(64);
+        builder.Property(session => session.Network).HasMaxLength(64);
+        builder.HasIndex(session => session.User);
+        builder.HasIndex(session => session.SeenAt);
     }
 }

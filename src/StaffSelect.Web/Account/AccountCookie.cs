@@ -73,6 +73,11 @@ internal sealed class AccountCookie(IHttpContextAccessor http, IOptions<Identity
             said.AddClaim(new Claim(CurrentActor.MethodClaim, CurrentActor.SecondFactor));
         }
 
+        if (account.Session is { } session)
+        {
+            said.AddClaim(new Claim(CurrentActor.SessionClaim, session.ToString("D")));
+        }
+
         return new ClaimsPrincipal(said);
     }
 

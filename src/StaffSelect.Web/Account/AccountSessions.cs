@@ -1,38 +1,67 @@
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Data.Identity;
+using StaffSelect.Domain.Accounts;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Account;
 
 /// <summary>What is known of a session when it begins.</summary>
-internal sealed class AccountSessions(AppDbContext db, UseCaseContext context)
+internal sealed class AccountSessions(
+    AppDbContext db,
+    UseCaseContext context,
+    IHttpContextAccessor http,
+    TimeProvider time
+)
 {
     /// <summary>After a right password: the session, or the second step where the account has one.</summary>
     public Task<SignedInAccount> OpenAsync(AppUser user, CancellationToken ct) =>
         user.TwoFactorEnabled
-            ? DescribeAsync(user, hasSecondFactor: false, awaits: true, ct)
+            ? DescribeAsync(user, hasSecondFactor: false, session: null, ct)
             : OpenAsync(user, hasSecondFactor: false, ct);
 
     /// <summary>Describes the account to the page that makes the cookie, and writes the beginning into the audit journal.</summary>
     public Task<SignedInAccount> OpenAsync(AppUser user, bool hasSecondFactor, CancellationToken ct)
     {
         context.RecordRead("Session", user.Id.ToString("D"), null);
-        return DescribeAsync(user, hasSecondFactor, awaits: false, ct);
+        return DescribeAsync(user, hasSecondFactor, Begin(user), ct);
     }
 
     /// <summary>The session of this browser goes on although a change of the account has ended all of them.</summary>
-    public Task<SignedInAccount> GoOnAsync(
+    public async Task<SignedInAccount> GoOnAsync(
         AppUser user,
+        Actor actor,
         bool hasSecondFactor,
         CancellationToken ct
-    ) => DescribeAsync(user, hasSecondFactor, awaits: false, ct);
+    )
+    {
+        var session = await db.Set<AccountSession>()
+            .SingleOrDefaultAsync(
+                row => row.Id == actor.Session && row.User == user.UserId && row.EndedAt == null,
+                ct
+            );
+        session?.GoOn(user.SecurityStamp!);
+        return await DescribeAsync(user, hasSecondFactor, session ?? Begin(user), ct);
+    }
+
+    private AccountSession Begin(AppUser user)
+    {
+        var session = AccountSession.Begin(
+            user.UserId,
+            user.SecurityStamp!,
+            http.HttpContext?.Request.Headers.UserAgent,
+            http.HttpContext?.Connection.RemoteIpAddress?.ToString(),
+            time.UtcNow()
+        );
+        db.Add(session);
+        return session;
+    }
 
     private async Task<SignedInAccount> DescribeAsync(
         AppUser user,
         bool hasSecondFactor,
-        bool awaits,
+        AccountSession? session,
         CancellationToken ct
     )
     {
@@ -52,7 +81,8 @@ internal sealed class AccountSessions(AppDbContext db, UseCaseContext context)
             user.SecurityStamp!,
             isStaff,
             hasSecondFactor,
-            awaits
+            AwaitsSecondFactor: session is null,
+            session?.Id
         );
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -15,6 +16,9 @@ public static class IdentitySetup
 {
     /// <summary>A changed password ends the sessions of other browsers within this; the door itself asks every 30 seconds.</summary>
     private static readonly TimeSpan StampInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>Item of the cookie: ticks at which a request of the session was last noted.</summary>
+    private const string SeenItem = "ss-seen";
 
     /// <summary>Time between the two steps of signing in.</summary>
     private static readonly TimeSpan SecondStepWithin = TimeSpan.FromMinutes(10);
@@ -48,7 +52,7 @@ public static class IdentitySetup
                     cookie.Cookie.SecurePolicy = SecurePolicyOf(environment);
                     cookie.Cookie.SameSite = SameSiteMode.Lax;
                     cookie.SlidingExpiration = true;
-                    cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+                    cookie.ExpireTimeSpan = AccountSession.Lifetime;
                     cookie.Events.OnValidatePrincipal = ValidateWhenDueAsync;
                 });
             });
@@ -86,6 +90,7 @@ public static class IdentitySetup
         services.AddScoped<SecondFactorRemoval>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<AccountMails>();
+        services.AddHttpContextAccessor();
         services.AddScoped<AccountSessions>();
         services.AddScoped<AccountCookie>();
         return services;
@@ -107,7 +112,12 @@ public static class IdentitySetup
         var actor = await services
             .GetRequiredService<GrantReader>()
             .RefreshAsync(
-                services.GetRequiredService<CurrentActor>().ActorOf(context.Principal!, null),
+                services
+                    .GetRequiredService<CurrentActor>()
+                    .ActorOf(
+                        context.Principal!,
+                        context.HttpContext.Connection.RemoteIpAddress?.ToString()
+                    ),
                 context.HttpContext.RequestAborted
             );
         if (actor.IsAnonymous)
@@ -117,7 +127,37 @@ public static class IdentitySetup
         }
         else
         {
+            await NoteWhenDueAsync(context, services, actor, now);
             context.ShouldRenew = true;
+        }
+    }
+
+    /// <summary>A request of the session is noted now and then, never at each renewal: that would be a write a minute for everybody who sits a test.</summary>
+    private static async Task NoteWhenDueAsync(
+        CookieValidatePrincipalContext context,
+        IServiceProvider services,
+        Actor actor,
+        DateTimeOffset now
+    )
+    {
+        var items = context.Properties.Items;
+        var isKnown = long.TryParse(
+            items.TryGetValue(SeenItem, out var seen) ? seen : null,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var ticks
+        );
+        if (isKnown && now.UtcTicks - ticks < AccountSession.NotedEvery.Ticks)
+        {
+            return;
+        }
+
+        items[SeenItem] = now.UtcTicks.ToString(CultureInfo.InvariantCulture);
+        if (isKnown)
+        {
+            await services
+                .GetRequiredService<UseCases.UseCases>()
+                .SendAsync(new NoteSessionSeen(), actor, context.HttpContext.RequestAborted);
         }
     }
 }

@@ -24,6 +24,11 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs) : IHostedService
             job => job.RunAsync(CancellationToken.None),
             Cron.Hourly
         );
+        jobs.AddOrUpdate<OldSessionsJob>(
+            "old-sessions",
+            job => job.RunAsync(CancellationToken.None),
+            Cron.Daily
+        );
         jobs.AddOrUpdate<CloseOverdueAttemptsJob>(
             "close-overdue-attempts",
             job => job.RunAsync(CancellationToken.None),

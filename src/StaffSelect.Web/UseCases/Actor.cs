@@ -13,7 +13,8 @@ public sealed class Actor
         string? network,
         IReadOnlyList<ActiveGrant> grants,
         bool hasSecondFactor = false,
-        bool awaitsSecondFactor = false
+        bool awaitsSecondFactor = false,
+        Guid? session = null
     )
     {
         UserId = userId;
@@ -23,6 +24,7 @@ public sealed class Actor
         Grants = grants;
         HasSecondFactor = hasSecondFactor;
         AwaitsSecondFactor = awaitsSecondFactor;
+        Session = session;
     }
 
     /// <summary>The account; null for visitors and jobs.</summary>
@@ -46,6 +48,9 @@ public sealed class Actor
     /// <summary>Whether staff roles are held but do not count, because the session was opened without a second factor.</summary>
     public bool AwaitsSecondFactor { get; }
 
+    /// <summary>The browser's session; null for jobs and visitors.</summary>
+    public Guid? Session { get; }
+
     public bool IsSystem => Job is not null;
 
     public bool IsAnonymous => UserId is null && Job is null;
@@ -65,11 +70,12 @@ public sealed class Actor
         UserId userId,
         string? securityStamp,
         string? network,
-        bool hasSecondFactor = false
-    ) => new(userId, securityStamp, null, network, [], hasSecondFactor);
+        bool hasSecondFactor = false,
+        Guid? session = null
+    ) => new(userId, securityStamp, null, network, [], hasSecondFactor, session: session);
 
     public Actor With(IReadOnlyList<ActiveGrant> grants) =>
-        new(UserId, SecurityStamp, Job, Network, grants, HasSecondFactor);
+        new(UserId, SecurityStamp, Job, Network, grants, HasSecondFactor, session: Session);
 
     /// <summary>The same sender with those of his grants that count without a second factor.</summary>
     public Actor WithoutStaffRoles(IReadOnlyList<ActiveGrant> grants) =>
@@ -80,7 +86,8 @@ public sealed class Actor
             Network,
             [.. grants.Where(grant => !RolePermissions.IsStaff(grant.Role))],
             HasSecondFactor,
-            awaitsSecondFactor: true
+            awaitsSecondFactor: true,
+            session: Session
         );
 
     /// <summary>Whether the sender holds a permission in a campaign.</summary>

@@ -20,6 +20,9 @@ public sealed class CurrentActor(
     /// <summary>Its value when a second factor was used.</summary>
     public const string SecondFactor = "mfa";
 
+    /// <summary>Claim that names the browser's session.</summary>
+    public const string SessionClaim = "sid";
+
     private string? circuitNetwork;
 
     /// <summary>The sender with fresh grants.</summary>
@@ -52,7 +55,10 @@ public sealed class CurrentActor(
                 new UserId(id),
                 principal.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType),
                 network,
-                principal.HasClaim(MethodClaim, SecondFactor)
+                principal.HasClaim(MethodClaim, SecondFactor),
+                Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session)
+                    ? session
+                    : null
             )
             : Actor.Anonymous(network);
 }

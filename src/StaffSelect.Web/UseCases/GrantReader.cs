@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Accounts;
 
 namespace StaffSelect.Web.UseCases;
 
@@ -30,7 +31,9 @@ public sealed class GrantReader(
 
         var standing = await StandingOfAsync(user, freshness, ct);
         var isCurrent =
-            standing.SecurityStamp is not null && standing.SecurityStamp == actor.SecurityStamp;
+            standing.SecurityStamp is not null
+            && standing.SecurityStamp == actor.SecurityStamp
+            && (actor.Session is not { } session || !standing.Ended.Contains(session));
         if (!isCurrent)
         {
             return Actor.Anonymous(actor.Network);
@@ -68,6 +71,12 @@ public sealed class GrantReader(
             .Users.Where(account => account.Id == user.Value)
             .Select(account => account.SecurityStamp)
             .SingleOrDefaultAsync(ct);
+        // what was ended longer ago than a cookie lives needs no remembering
+        var since = now - 2 * AccountSession.Lifetime;
+        var ended = await db.Set<AccountSession>()
+            .Where(session => session.User == user && session.EndedAt > since)
+            .Select(session => session.Id)
+            .ToListAsync(ct);
         var grants = await db
             .RoleGrants.Where(grant =>
                 grant.User == user && grant.RevokedAt == null && !grant.AwaitsConfirmation
@@ -79,11 +88,12 @@ public sealed class GrantReader(
             known.Clear();
         }
 
-        return known[user] = new Standing(stamp, grants, now);
+        return known[user] = new Standing(stamp, ended, grants, now);
     }
 
     private sealed record Standing(
         string? SecurityStamp,
+        IReadOnlyList<Guid> Ended,
         IReadOnlyList<ActiveGrant> Grants,
         DateTime LoadedAt
     );

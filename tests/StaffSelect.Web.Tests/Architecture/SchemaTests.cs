@@ -18,6 +18,7 @@ public class SchemaTests
         ["Lease"] = "heartbeat",
         ["DataProtectionKey"] = "the framework's keys",
         ["AttemptEvent"] = "has a chained log of its own",
+        ["AccountSession"] = "beginning and end of a session are lines of their own",
         ["ApplicationSearch"] = "search index, removed at erasure",
     };
 

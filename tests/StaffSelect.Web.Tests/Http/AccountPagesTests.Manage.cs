@@ -148,6 +148,36 @@ public sealed partial class AccountPagesTests
     }
 
     [Fact]
+    public async Task Manage_Sessions_EndsTheOtherBrowser()
+    {
+        const string Page = "/account/manage/sessions";
+        var (client, email) = await SignedInAsync();
+        using var here = client;
+        var (other, _) = await SignedInAsync(email);
+        using var there = other;
+        var page = await client.PageAsync(Page);
+        Assert.Equal(3, page.QuerySelectorAll("ul.kept li").Length);
+        var session = page.QuerySelector("main button[name='Input.Session']")!;
+
+        using var wrong = await client.SubmitAsync(Page, new() { ["Input.Session"] = "x" });
+        Assert.NotEmpty((await wrong.PageAsync()).QuerySelectorAll(".summary"));
+        using var one = await client.SubmitAsync(
+            Page,
+            new() { ["Input.Session"] = session.GetAttribute("value") }
+        );
+        Assert.Equal($"{Page}?ended=1", PathOf(client, one));
+        Assert.Equal(2, (await client.PageAsync(Page)).QuerySelectorAll("ul.kept li").Length);
+        using var all = await client.SubmitAsync(Page, [], "main form:nth-of-type(2)");
+
+        Assert.Equal($"{Page}?ended=all", PathOf(client, all));
+        site.Value.App.Time.Advance(TimeSpan.FromMinutes(2));
+        using var sent = await other.GetAsync(Page, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        using var still = await client.GetAsync(Page, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, still.StatusCode);
+    }
+
+    [Fact]
     public async Task My_RoleThatAwaitsConfirmation_SaysWhyTheStaffPagesAreClosed()
     {
         var app = site.Value.App;

@@ -91,6 +91,7 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /rules", "/rules", Audience.Everybody },
             { "GET /account/manage", "/account/manage", Audience.Accounts },
             { "GET /account/manage/email", "/account/manage/email", Audience.Accounts },
+            { "GET /account/manage/sessions", "/account/manage/sessions", Audience.Accounts },
             { "GET /account/manage/password", "/account/manage/password", Audience.Accounts },
             {
                 "GET /account/manage/second-factor",

@@ -69,5 +69,5 @@ public static partial class TestData
     }
 
     public static Actor As(this SignedInAccount account, string network = "192.0.2.1") =>
-        Actor.User(account.User, account.SecurityStamp, network);
+        Actor.User(account.User, account.SecurityStamp, network, session: account.Session);
 }

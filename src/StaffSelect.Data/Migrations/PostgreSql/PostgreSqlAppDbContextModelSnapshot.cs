@@ -257,6 +257,48 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("PersonKeys", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Accounts.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("User")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("User");
+
+                    b.ToTable("AccountSessions", (string)null);
+
+                    b.HasAnnotation("StaffSelect:NotAudited", true);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Accounts.FailedSignIn", b =>
                 {
                     b.Property<Guid>("Id")

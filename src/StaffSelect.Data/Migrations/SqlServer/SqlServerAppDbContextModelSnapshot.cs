@@ -259,6 +259,48 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.ToTable("PersonKeys", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Accounts.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("User")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("User");
+
+                    b.ToTable("AccountSessions", (string)null);
+
+                    b.HasAnnotation("StaffSelect:NotAudited", true);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Accounts.FailedSignIn", b =>
                 {
                     b.Property<Guid>("Id")

@@ -248,6 +248,48 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.ToTable("PersonKeys", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Accounts.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("User")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("User");
+
+                    b.ToTable("AccountSessions", (string)null);
+
+                    b.HasAnnotation("StaffSelect:NotAudited", true);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Accounts.FailedSignIn", b =>
                 {
                     b.Property<Guid>("Id")

@@ -45,6 +45,6 @@ internal sealed class ChangePasswordHandler(
 
         user.PasswordHash = users.PasswordHasher.HashPassword(user, message.Password);
         mails.PasswordChanged(user);
-        return await own.EndOthersAsync(user, actor.HasSecondFactor, ct);
+        return await own.EndOthersAsync(user, actor, actor.HasSecondFactor, ct);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ConfirmSecondFactorHandler(
         var user = await own.GetAsync(actor);
         user.TwoFactorEnabled = true;
         mails.SecondFactorOn(user);
-        var session = await own.EndOthersAsync(user, hasSecondFactor: true, ct);
+        var session = await own.EndOthersAsync(user, actor, hasSecondFactor: true, ct);
         return session.Problem is { } lost ? lost : new SecondFactorTurnedOn(codes, session.Value);
     }
 }

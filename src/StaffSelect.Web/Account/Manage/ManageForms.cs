@@ -16,3 +16,8 @@ internal sealed class ChangeEmailForm
 
     public string? Password { get; set; }
 }
+
+internal sealed class SessionForm
+{
+    public string? Session { get; set; }
+}

@@ -36,6 +36,7 @@ internal sealed class OwnAccount(
     /// <summary>Ends every session of the account; the one of this browser goes on.</summary>
     public async Task<Result<SignedInAccount>> EndOthersAsync(
         AppUser user,
+        Actor actor,
         bool hasSecondFactor,
         CancellationToken ct
     )
@@ -46,6 +47,6 @@ internal sealed class OwnAccount(
         }
 
         context.AfterCommit(() => grants.Forget(user.UserId));
-        return await sessions.GoOnAsync(user, hasSecondFactor, ct);
+        return await sessions.GoOnAsync(user, actor, hasSecondFactor, ct);
     }
 }

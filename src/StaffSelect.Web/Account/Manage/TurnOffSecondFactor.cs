@@ -47,6 +47,6 @@ internal sealed class TurnOffSecondFactorHandler(
             mails.SecondFactorOff(user);
         }
 
-        return await own.EndOthersAsync(user, hasSecondFactor: false, ct);
+        return await own.EndOthersAsync(user, actor, hasSecondFactor: false, ct);
     }
 }

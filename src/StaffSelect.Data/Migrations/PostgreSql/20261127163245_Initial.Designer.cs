@@ -12,7 +12,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDbContext))]
-    [Migration("20261127161522_Initial")]
+    [Migration("20261127163245_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -258,6 +258,48 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.HasKey("Person");
 
                     b.ToTable("PersonKeys", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Accounts.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("User")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("User");
+
+                    b.ToTable("AccountSessions", (string)null);
+
+                    b.HasAnnotation("StaffSelect:NotAudited", true);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Accounts.FailedSignIn", b =>

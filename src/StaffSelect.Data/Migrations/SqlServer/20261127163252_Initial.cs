@@ -12,6 +12,24 @@ namespace StaffSelect.Data.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccountSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    User = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
@@ -1234,6 +1252,16 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountSessions_SeenAt",
+                table: "AccountSessions",
+                column: "SeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountSessions_User",
+                table: "AccountSessions",
+                column: "User");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Appeals_ApplicationId_PublicationId_Kind",
                 table: "Appeals",
                 columns: new[] { "ApplicationId", "PublicationId", "Kind" },
@@ -1654,6 +1682,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "AccommodationRequests");
+
+            migrationBuilder.DropTable(
+                name: "AccountSessions");
 
             migrationBuilder.DropTable(
                 name: "Appeals");
