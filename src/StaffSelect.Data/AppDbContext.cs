@@ -14,6 +14,7 @@ using StaffSelect.Domain.Competencies;
 using StaffSelect.Domain.Files;
 using StaffSelect.Domain.Gates;
 using StaffSelect.Domain.Grants;
+using StaffSelect.Domain.Mail;
 using StaffSelect.Domain.Publication;
 using StaffSelect.Domain.Ranking;
 using StaffSelect.Domain.Testing;
@@ -44,6 +45,10 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<ApplicationDraft> ApplicationDrafts => Set<ApplicationDraft>();
 
     public DbSet<ApplicationNotice> ApplicationNotices => Set<ApplicationNotice>();
+
+    public DbSet<CampaignMessage> CampaignMessages => Set<CampaignMessage>();
+
+    public DbSet<MessageDelivery> MessageDeliveries => Set<MessageDelivery>();
 
     public DbSet<ApplicationSearch> ApplicationSearches => Set<ApplicationSearch>();
 

@@ -31,6 +31,16 @@ public readonly record struct PersonId(Guid Value) : IId<PersonId>
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>One message of an officer to candidates.</summary>
+public readonly record struct CampaignMessageId(Guid Value) : IId<CampaignMessageId>
+{
+    public static CampaignMessageId From(Guid value) => new(value);
+
+    public static CampaignMessageId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>One selection campaign.</summary>
 public readonly record struct CampaignId(Guid Value) : IId<CampaignId>
 {

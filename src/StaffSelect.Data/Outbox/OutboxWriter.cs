@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using StaffSelect.Data.Identity;
@@ -23,6 +24,13 @@ public sealed class OutboxWriter(
 )
 {
     private const string Purpose = "StaffSelect.Outbox";
+
+    // six signs for each Cyrillic letter would make a long message too long for its column
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private readonly IDataProtector protector = protection.CreateProtector(Purpose);
 
     /// <summary>Adds a mail to an account, in the account's language.</summary>
@@ -54,7 +62,7 @@ public sealed class OutboxWriter(
             to,
             template,
             language,
-            protector.Protect(JsonSerializer.Serialize(texts)),
+            protector.Protect(JsonSerializer.Serialize(texts, Plain)),
             settings.Domain,
             time.UtcNow()
         );

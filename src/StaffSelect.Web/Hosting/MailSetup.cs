@@ -37,6 +37,8 @@ internal static class MailSetup
         services.AddSingleton<MailFolder>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddScoped<MailJob>();
+        services.AddSingleton<MessageWake>();
+        services.AddScoped<MessageJob>();
         services.AddScoped<ApplicationNews>();
         var hasServer = !string.IsNullOrEmpty(
             section[$"{nameof(MailSettings.Smtp)}:{nameof(SmtpSettings.Host)}"]

@@ -44,6 +44,11 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs) : IHostedService
             job => job.RunAsync(CancellationToken.None),
             EveryQuarterMinute
         );
+        jobs.AddOrUpdate<MessageJob>(
+            "messages",
+            job => job.RunAsync(CancellationToken.None),
+            EveryQuarterMinute
+        );
         return Task.CompletedTask;
     }
 

@@ -45,6 +45,9 @@ public static class MailTemplates
     /// <summary>Something changed. Arguments: campaign, link to the status page.</summary>
     public const string ApplicationNews = nameof(ApplicationNews);
 
+    /// <summary>What an officer wrote. Arguments: campaign, subject, text, link to the status page.</summary>
+    public const string CampaignMessage = nameof(CampaignMessage);
+
     /// <summary>Arguments: title of the campaign, link to the own result.</summary>
     public const string ResultsPublished = nameof(ResultsPublished);
 

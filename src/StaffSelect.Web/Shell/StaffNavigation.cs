@@ -97,6 +97,13 @@ public static class StaffNavigation
             Permission.ReportsRequest
         ),
         new(
+            "Messages",
+            "mail",
+            "/staff/{campaign}/messages",
+            StaffArea.Campaign,
+            Permission.MessagesSend
+        ),
+        new(
             "Journal",
             "log",
             "/staff/{campaign}/journal",

@@ -32,6 +32,9 @@ public enum Permission
     ResultsPublish,
     AppealsAnswer,
     ReportsRequest,
+
+    /// <summary>Write to many candidates at once.</summary>
+    MessagesSend,
     ObserverRead,
 
     // of the whole organisation

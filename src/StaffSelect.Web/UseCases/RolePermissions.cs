@@ -24,7 +24,8 @@ public static class RolePermissions
             Permission.RankingRead,
             Permission.ResultsPublish,
             Permission.AppealsAnswer,
-            Permission.ReportsRequest
+            Permission.ReportsRequest,
+            Permission.MessagesSend
         ),
         [Role.PanelMember] = Set(Permission.PanelScore),
         [Role.Approver] = Set(

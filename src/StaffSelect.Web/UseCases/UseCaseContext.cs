@@ -29,8 +29,14 @@ public sealed class UseCaseContext
     /// <summary>Something that is stored even when the request is refused with <see cref="Problem.Keep"/>.</summary>
     public void Fact(Func<AppDbContext, CancellationToken, Task> record) => facts.Add(record);
 
-    /// <summary>Something to do once the transaction has been committed, e.g. to wake a job.</summary>
-    public void AfterCommit(Action action) => afterCommit.Add(action);
+    /// <summary>Something to do once the transaction has been committed, e.g. to wake a job; named again, it is still done once.</summary>
+    public void AfterCommit(Action action)
+    {
+        if (!afterCommit.Contains(action))
+        {
+            afterCommit.Add(action);
+        }
+    }
 
     internal sealed record RecordedRead(string Entity, string Key, CampaignId? Campaign);
 }

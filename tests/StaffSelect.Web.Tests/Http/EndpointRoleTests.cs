@@ -227,6 +227,13 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /staff/{CampaignCode}/reports", "/staff/spring/reports", Audience.Staff },
             { "GET /staff/{Code}/gates", "/staff/spring/gates", Audience.Staff },
             { "GET /staff/{Code}/gates/{Stage}", "/staff/spring/gates/G1", Audience.Staff },
+            { "GET /staff/{Code}/messages", "/staff/spring/messages", Audience.Staff },
+            { "GET /staff/{Code}/messages/new", "/staff/spring/messages/new", Audience.Staff },
+            {
+                "GET /staff/{Code}/messages/{Id:guid}",
+                "/staff/spring/messages/" + Something,
+                Audience.Staff
+            },
             { "GET /staff/{Code}/journal", "/staff/spring/journal", Audience.Staff },
             { "GET /staff/{Code}/panel", "/staff/spring/panel", Audience.Staff },
             { "GET /staff/{Code}/panels", "/staff/spring/panels", Audience.Staff },

@@ -8,6 +8,7 @@ using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Candidate.TakeTest;
+using StaffSelect.Web.Mail;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.MyApplication;
@@ -71,7 +72,8 @@ public sealed record MyStatus(
     DateTime ChangeUntilAt,
     IReadOnlyList<MyDocument> Documents,
     IReadOnlyList<MyNotice> Notices,
-    bool HasPractice
+    bool HasPractice,
+    IReadOnlyList<MyMessage> Messages
 );
 
 /// <summary>Whether the application can still be changed.</summary>
@@ -87,6 +89,9 @@ public enum ChangeState
 
 /// <summary>A document in force.</summary>
 public sealed record MyDocument(ApplicationDocumentId Id, DocumentKind Kind, string Name);
+
+/// <summary>What an officer wrote to many, with the reader's own values.</summary>
+public sealed record MyMessage(DateTime At, LocalizedText Subject, LocalizedText Body);
 
 public sealed record MyNotice(ApplicationNoticeKind Kind, DateTime At, string? Detail);
 
@@ -169,8 +174,36 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             notices,
             !isPublished
                 && own.Status is ApplicationStatus.Submitted or ApplicationStatus.Admitted
-                && await db.HasPracticeAsync(ct)
+                && await db.HasPracticeAsync(ct),
+            await MessagesOfAsync(own, found.campaign, ct)
         );
+    }
+
+    private async Task<IReadOnlyList<MyMessage>> MessagesOfAsync(
+        Application own,
+        Campaign campaign,
+        CancellationToken ct
+    )
+    {
+        var rows = await (
+            from delivery in db.MessageDeliveries.AsNoTracking()
+            where delivery.Application == own.Id
+            join message in db.CampaignMessages.AsNoTracking()
+                on delivery.Message equals message.Id
+            orderby delivery.At descending
+            select new { delivery, message }
+        ).ToListAsync(ct);
+        return
+        [
+            .. rows.Select(row => new MyMessage(
+                row.delivery.At,
+                row.message.Subject,
+                MessageWords.Fill(
+                    row.message.Body,
+                    MessageWords.ValuesOf(row.message, campaign, own.WorkingCode, row.delivery)
+                )
+            )),
+        ];
     }
 
     private async Task<ChangeState> ChangeOfAsync(
