@@ -46,7 +46,7 @@ internal sealed class PublishNoticeHandler(AppDbContext db, PoolLinks links, Tim
             return new Problem(CampaignProblems.NoticeTooLate);
         }
 
-        var linked = await links.LinkAsync(campaign, ct);
+        var linked = await links.LinkAsync(campaign, [], ct);
         if (linked.Problem is { } unlinked)
         {
             return unlinked;

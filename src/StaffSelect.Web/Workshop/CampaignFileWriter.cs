@@ -29,6 +29,11 @@ internal static class CampaignFileWriter
         file["kind"] = JsonSerializer.SerializeToNode(campaign.Kind, options);
         file["title"] = JsonSerializer.SerializeToNode(campaign.Title, options);
         file["summary"] = JsonSerializer.SerializeToNode(campaign.Summary, options);
+        if (campaign.Help is { } help)
+        {
+            file["help"] = JsonSerializer.SerializeToNode(help, options);
+        }
+
         return file;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Bank;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Web.Exchange;
 
@@ -20,6 +21,8 @@ internal sealed record DraftFindings(CampaignFile File, IReadOnlyList<Problem> F
         RuleProblems.TieBreakLotteryLast,
         CampaignProblems.NoticeTooLate,
         CampaignProblems.CampaignCodeTaken,
+        BankProblems.PoolUnknown,
+        BankProblems.PoolIsPractice,
     };
 
     /// <summary>Whether the announcement can be shown as the public would read it.</summary>
@@ -37,15 +40,26 @@ internal static class DraftCheck
 {
     /// <param name="file">The document.</param>
     /// <param name="pool">Items by scale and difficulty, when the document is checked without them; null when they stand in it.</param>
+    /// <param name="bank">The bank's pools, for tests that draw from one.</param>
     /// <param name="now">UTC.</param>
     public static DraftFindings Examine(
         JsonObject file,
         IReadOnlyList<PoolCell>? pool,
+        IReadOnlyList<BankPool> bank,
         DateTime now
     )
     {
         using var document = JsonDocument.Parse(DraftDocument.Text(file));
-        var (read, faults) = CampaignFileReader.Examine(document.RootElement, pool);
+        var (read, ofFile) = CampaignFileReader.Examine(document.RootElement, pool);
+        // a cell that cannot be read has its fault already
+        List<Problem> faults =
+        [
+            .. ofFile,
+            .. PoolChecks
+                .Check(read.Rules, bank)
+                .Select(fault => fault.Problem)
+                .Where(lack => !ofFile.Any(fault => Covers(fault.Field, lack.Field!))),
+        ];
         var isTooLate =
             read.Rules.Registration.UntilAt <= now
             && !faults.Any(fault =>
@@ -66,4 +80,9 @@ internal static class DraftCheck
                 : faults
         );
     }
+
+    private static bool Covers(string? path, string inner) =>
+        path is not null
+        && inner.StartsWith(path, StringComparison.Ordinal)
+        && (inner.Length == path.Length || inner[path.Length] is '.' or '[');
 }

@@ -33,6 +33,7 @@ internal static class DraftStore
                 draft.Parts.Select(part => DraftDocument.Parse(part.Json) ?? new JsonObject())
             ),
             null,
+            await db.BankAsync(ct),
             now
         );
         return

@@ -11,7 +11,7 @@ public class StaffNavigationTests
     private static readonly CampaignId Here = CampaignId.New();
 
     [Theory]
-    [InlineData(Role.Officer, "Applications Panels Ranking Appeals Reports")]
+    [InlineData(Role.Officer, "Applications Panels Ranking Appeals Reports Messages")]
     [InlineData(Role.PanelMember, "Panel")]
     [InlineData(Role.Approver, "Ranking Appeals")]
     [InlineData(Role.Candidate, "")]

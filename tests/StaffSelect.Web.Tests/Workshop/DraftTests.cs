@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
+using StaffSelect.Domain.Bank;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Testing;
@@ -40,7 +41,7 @@ public class DraftTests
             Assert.NotEqual("", view.Title.En);
             var draft = await LoadAsync(app, id);
             var rules = DraftCheck
-                .Examine(Whole(draft), null, app.Time.GetUtcNow().UtcDateTime)
+                .Examine(Whole(draft), null, [], app.Time.GetUtcNow().UtcDateTime)
                 .File.Rules;
             Assert.Equal(
                 template == "checkpoint" ? "A1 A2 A3 A4 A5 G1 G2 G3 G4" : "B2 B3 B4 B6",
@@ -65,7 +66,7 @@ public class DraftTests
 
         var original = CampaignFileReader.Read(CampaignFiles.Good).Value;
         var draft = await LoadAsync(app, id);
-        var copied = DraftCheck.Examine(Whole(draft), null, app.Time.GetUtcNow().UtcDateTime);
+        var copied = DraftCheck.Examine(Whole(draft), null, [], app.Time.GetUtcNow().UtcDateTime);
         Assert.Equal(["$.panel.members"], copied.Faults.Select(fault => fault.Field).Distinct());
         var dates = original.Rules with
         {
@@ -317,6 +318,104 @@ public class DraftTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Sign_ATestDrawnFromAPool_TakesCopiesOfItsItems(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var (id, one, two) = await ReadyAsync(app);
+        var bank = await app.BankSceneAsync();
+        await app.BankSceneAsync("PRACTICE", PoolPurpose.Practice);
+        await DrawFromAsync(app, id, one, "PRACTICE");
+        Assert.Equal(BankProblems.PoolIsPractice, (await SubmitProblemAsync(app, id, one)).Code);
+        await DrawFromAsync(app, id, one, "LIVE");
+        var shortage = await SubmitProblemAsync(app, id, one);
+        Assert.Equal(9, shortage.All().Count());
+        Assert.All(
+            shortage.All(),
+            fault => Assert.Equal(RuleProblems.BlueprintCellShort, fault.Code)
+        );
+        var cells = (await app.DoAsync(new GetDraft(id), one)).Pool;
+        foreach (var cell in cells)
+        {
+            await app.ApprovedItemAsync(
+                bank,
+                $"{cell.Scale}-{cell.Difficulty}",
+                cell.Scale,
+                TestData.Content(cell.Difficulty, $"{cell.Scale} {cell.Difficulty}")
+            );
+        }
+
+        var pool = Assert.Single(
+            (await app.DoAsync(new GetDraft(id), one)).Bank,
+            known => known.Purpose == PoolPurpose.Live
+        );
+        Assert.All(cells, cell => Assert.Equal(1, pool.Have(cell.Scale, cell.Difficulty)));
+        await app.DoAsync(new SubmitDraft(id), one);
+        await app.DoAsync(new SignDraft(id), two);
+
+        var campaign = await app.DbAsync(db => db.Campaigns.SingleAsync(c => c.Code == "ready"));
+        var items = await app.DbAsync(db =>
+            db.ItemVersions.Where(item => item.Campaign == campaign.Id).ToListAsync()
+        );
+        Assert.Equal(9, items.Count(item => item.Source is not null));
+        Assert.Equal("help@example.test", campaign.Help?.Email);
+        // a copy of it draws from the bank again and keeps the contact
+        var copy = await app.DoAsync(new CreateDraft("again", null, campaign.Id), one);
+        var copied = await app.DoAsync(new GetDraft(copy), one);
+        Assert.Equal(
+            items.Count(item => item.Source is null),
+            copied.Pool.Sum(cell => cell.Count)
+        );
+        Assert.Contains("help@example.test", copied.Parts[0].Json, StringComparison.Ordinal);
+        Assert.Contains(
+            await app.AuditOfAsync(nameof(SignDraft)),
+            entry => entry.Entity == nameof(ItemVersion)
+        );
+    }
+
+    private static async Task<Problem> SubmitProblemAsync(
+        TestApp app,
+        CampaignDraftId id,
+        Actor actor
+    ) => (await app.SendAsync(new SubmitDraft(id), actor)).Problem!;
+
+    /// <summary>The draft without items of its own; its test draws from a pool, and there is a contact.</summary>
+    private static async Task DrawFromAsync(
+        TestApp app,
+        CampaignDraftId id,
+        Actor actor,
+        string pool
+    )
+    {
+        var view = await app.DoAsync(new GetDraft(id), actor);
+        var stages = view.Parts.Single(part => part.Section == CampaignDraftSection.Stages);
+        var json = JsonNode.Parse(stages.Json)!;
+        json["stages"]!
+            .AsArray()
+            .Select(stage => stage!["test"])
+            .OfType<JsonObject>()
+            .First()["pool"] = pool;
+        await app.DoAsync(
+            new SaveDraftSection(id, stages.Section, stages.Version, json.ToJsonString()),
+            actor
+        );
+        var basics = JsonNode.Parse(view.Parts[0].Json)!;
+        basics["help"] = new JsonObject
+        {
+            ["email"] = "help@example.test",
+            ["hours"] = new JsonObject { ["uk"] = "у робочі дні", ["en"] = "on working days" },
+        };
+        await app.DoAsync(
+            new SaveDraftSection(
+                id,
+                CampaignDraftSection.Basics,
+                view.Parts[0].Version,
+                basics.ToJsonString()
+            ),
+            actor
+        );
+    }
+
+    [Theory, EveryDatabase]
     public async Task Workshop_OfEveryOtherRole_IsForbidden(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
@@ -424,7 +523,7 @@ public class DraftTests
         CampaignDraftId id
     ) =>
         DraftCheck
-            .Examine(Whole(await LoadAsync(app, id)), null, app.Time.GetUtcNow().UtcDateTime)
+            .Examine(Whole(await LoadAsync(app, id)), null, [], app.Time.GetUtcNow().UtcDateTime)
             .Faults;
 
     private static async Task<CampaignDraft> LoadAsync(TestApp app, CampaignDraftId id) =>

@@ -11,9 +11,11 @@ namespace StaffSelect.Web.Exchange.Items;
 internal sealed class PoolLinks(AppDbContext db)
 {
     /// <summary>Copies the approved versions of the scales that the tests need, to be stored with the publication.</summary>
+    /// <param name="own">Codes of items that the campaign brings itself and that are not stored yet.</param>
     /// <returns>The copies, or every fault: an unknown pool, one for practice, or an item code that the campaign has already.</returns>
     public async Task<Result<IReadOnlyList<ItemVersion>>> LinkAsync(
         Campaign campaign,
+        IEnumerable<string> own,
         CancellationToken ct
     )
     {
@@ -21,7 +23,7 @@ internal sealed class PoolLinks(AppDbContext db)
             .ItemVersions.Where(item => item.Campaign == campaign.Id)
             .Select(item => item.Code)
             .ToListAsync(ct);
-        var known = codes.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = codes.Concat(own).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var faults = new List<Problem>();
         var copies = new Dictionary<PoolItemVersionId, ItemVersion>();
         for (var index = 0; index < campaign.Rules.Stages.Count; index++)

@@ -89,7 +89,10 @@ internal sealed class CreateDraftHandler(AppDbContext db, TimeProvider time)
 
         var items = await db
             .ItemVersions.AsNoTracking()
-            .Where(item => item.Campaign == id && item.Status == ItemStatus.Approved)
+            // what came from the bank is drawn from the bank again
+            .Where(item =>
+                item.Campaign == id && item.Status == ItemStatus.Approved && item.Source == null
+            )
             .OrderBy(item => item.Code)
             .ToListAsync(ct);
         var file = CampaignFileWriter.Write(campaign);

@@ -186,7 +186,7 @@ public sealed partial class DraftPage : IAsyncDisposable
         }
 
         whole = DraftDocument.Whole(docs.Values);
-        var found = DraftCheck.Examine(whole, view.Pool, Now).Faults.ToList();
+        var found = DraftCheck.Examine(whole, view.Pool, view.Bank, Now).Faults.ToList();
         if (
             view.CodeTaken is { } code
             && DraftDocument.CodeOf(docs[CampaignDraftSection.Basics]) == code

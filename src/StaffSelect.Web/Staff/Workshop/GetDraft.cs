@@ -1,5 +1,6 @@
 using StaffSelect.Data;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Bank;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Web.Exchange;
 using StaffSelect.Web.UseCases;
@@ -13,6 +14,7 @@ public sealed record GetDraft(CampaignDraftId Draft) : IQuery<DraftView>;
 
 /// <param name="Parts">Every section but the items.</param>
 /// <param name="Pool">Sound items by scale and difficulty.</param>
+/// <param name="Bank">The bank's live pools that a test may draw from: counts only.</param>
 /// <param name="ItemFaults">Faults of the items' own section.</param>
 /// <param name="CodeTaken">Whether a campaign has this code already.</param>
 /// <param name="MaySign">Whether the reader can give the second signature.</param>
@@ -23,6 +25,7 @@ public sealed record DraftView(
     CampaignDraftStatus Status,
     IReadOnlyList<DraftPartView> Parts,
     IReadOnlyList<PoolCell> Pool,
+    IReadOnlyList<BankPool> Bank,
     IReadOnlyList<Problem> ItemFaults,
     int ItemsVersion,
     string? CodeTaken,
@@ -80,6 +83,7 @@ internal sealed class GetDraftHandler(AppDbContext db, TimeProvider time)
                     )),
             ],
             CampaignFileReader.PoolOf(findings.File.Items),
+            await db.BankAsync(ct),
             [
                 .. findings.Faults.Where(fault =>
                     DraftDocument.SectionOf(fault.Field) == CampaignDraftSection.Items

@@ -3,6 +3,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Web.Exchange;
+using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.UseCases;
 using StaffSelect.Web.Workshop;
 
@@ -20,6 +21,7 @@ public sealed record SignedDraft(string Code, string RulesHash, int Invited);
 internal sealed class SignDraftHandler(
     AppDbContext db,
     CampaignPanels panels,
+    PoolLinks links,
     GrantReader grants,
     UseCaseContext context,
     TimeProvider time
@@ -51,12 +53,19 @@ internal sealed class SignDraftHandler(
             file.Title,
             file.Summary,
             file.Rules,
-            file.IsDemo
+            file.IsDemo,
+            file.Help
         );
         var announced = draft.Announce(campaign.Id, hash, actor.RequiredUserId);
         if (announced.Problem is { } refused)
         {
             return refused;
+        }
+
+        var linked = await links.LinkAsync(campaign, file.Items.Select(item => item.Code), ct);
+        if (linked.Problem is { } unlinked)
+        {
+            return unlinked;
         }
 
         campaign.PublishNotice(hash, now);
