@@ -28,6 +28,16 @@ public sealed record CompetencyContent(
     IReadOnlyList<Anchor> Anchors
 )
 {
+    /// <summary>Equal in every text.</summary>
+    public bool Equals(CompetencyContent? other) =>
+        other is not null
+        && (Title, Definition) == (other.Title, other.Definition)
+        && Indicators.SequenceEqual(other.Indicators)
+        && Questions.SequenceEqual(other.Questions)
+        && Anchors.SequenceEqual(other.Anchors);
+
+    public override int GetHashCode() => HashCode.Combine(Title, Definition, Indicators.Count);
+
     /// <summary>The competency as a campaign's rules hold it.</summary>
     public Competency ForCampaign(string code) =>
         new(code, Title, Definition, [.. Questions.Select(question => question.Text)], Anchors)
@@ -92,4 +102,17 @@ public sealed class LibraryCompetency
             WrittenBy = writtenBy,
             WrittenAt = now,
         };
+}
+
+/// <summary>Codes of refusals about the competency library.</summary>
+public static class CompetencyProblems
+{
+    /// <summary>What was sent is no competency.</summary>
+    public const string CompetencyMalformed = nameof(CompetencyMalformed);
+
+    /// <summary>Somebody has written a version meanwhile. Arguments: its number, who.</summary>
+    public const string CompetencyChanged = nameof(CompetencyChanged);
+
+    /// <summary>A version equal to the one before it says nothing.</summary>
+    public const string CompetencyUnchanged = nameof(CompetencyUnchanged);
 }

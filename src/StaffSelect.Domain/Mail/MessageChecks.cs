@@ -36,7 +36,9 @@ public static class MessageChecks
         {
             yield return new Problem(MessageProblems.MessageTextLong, most).At(field);
         }
-        else if (trimmed.Any(sign => char.IsControl(sign) && (isLine || sign is not ('\n' or '\r'))))
+        else if (
+            trimmed.Any(sign => char.IsControl(sign) && (isLine || sign is not ('\n' or '\r')))
+        )
         {
             yield return new Problem(MessageProblems.MessageCharacters).At(field);
         }

@@ -12,7 +12,10 @@ internal sealed class MessageJob(UseCases.UseCases useCases)
     public async Task RunAsync(CancellationToken ct)
     {
         // refused = another process was faster twice; it goes on
-        while (await useCases.SendAsync(new FillMessages(), Job, ct) is { IsSuccess: true, Value: true }) { }
+        while (
+            await useCases.SendAsync(new FillMessages(), Job, ct)
+                is { IsSuccess: true, Value: true }
+        ) { }
     }
 }
 

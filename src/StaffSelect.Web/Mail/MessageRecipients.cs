@@ -15,9 +15,7 @@ internal static class MessageRecipients
 {
     /// <summary>Whether each recipient has an interview of his own, whose hour and place are his.</summary>
     public static bool HasOwnDates(this RuleSet rules, MessageAudience audience) =>
-        rules.Stages.Any(stage =>
-            stage.Code == audience.Stage && stage.Kind == StageKind.Panel
-        );
+        rules.Stages.Any(stage => stage.Code == audience.Stage && stage.Kind == StageKind.Panel);
 
     /// <summary>The applications of an audience as they stand now.</summary>
     /// <param name="now">UTC.</param>
@@ -41,15 +39,11 @@ internal static class MessageRecipients
         {
             StageKind.Test => admitted.Where(application =>
                 !db.Set<Attempt>()
-                    .Any(attempt =>
-                        attempt.Application == application.Id && attempt.Stage == code
-                    )
+                    .Any(attempt => attempt.Application == application.Id && attempt.Stage == code)
             ),
             StageKind.Gate => admitted.Where(application =>
                 !db.Set<GateResult>()
-                    .Any(result =>
-                        result.ApplicationId == application.Id && result.Stage == code
-                    )
+                    .Any(result => result.ApplicationId == application.Id && result.Stage == code)
             ),
             _ => admitted.Where(application =>
                 db.Set<Interview>()

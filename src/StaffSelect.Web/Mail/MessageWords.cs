@@ -53,8 +53,7 @@ public static class MessageWords
 
     private static string Date(MessageValues values, string language) =>
         Local(values) is not { } local ? ""
-        : language == "en"
-            ? local.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))
+        : language == "en" ? local.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))
         : local.ToString("d MMMM yyyy 'року'", CultureInfo.GetCultureInfo("uk-UA"));
 
     private static string Hour(MessageValues values, string language)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Competencies;
@@ -50,6 +51,51 @@ internal static class CompetencyFile
             ).At("$");
         }
     }
+
+    /// <summary>One competency of the file, as an editor has it, with every fault.</summary>
+    /// <param name="competency">As in the file's list.</param>
+    /// <param name="labels">Names of the levels.</param>
+    public static (FileCompetency Competency, IReadOnlyList<Problem> Faults) Examine(
+        JsonObject competency,
+        IReadOnlyList<LocalizedText> labels
+    )
+    {
+        var faults = new FileFaults();
+        using var document = JsonDocument.Parse(DraftDocument.Text(competency));
+        var root = new FileObject(document.RootElement, "$", faults);
+        var read = Competency(root, labels);
+        root.Close();
+        return (read, faults.Problems);
+    }
+
+    /// <summary>A competency as the file's list has it.</summary>
+    public static JsonObject Write(string code, CampaignKind kind, CompetencyContent content) =>
+        new()
+        {
+            ["code"] = code,
+            ["kind"] = NameOf(kind),
+            ["title"] = Both(content.Title),
+            ["definition"] = Both(content.Definition),
+            ["indicators"] = new JsonArray([.. content.Indicators.Select(Both)]),
+            ["questions"] = new JsonArray([
+                .. content.Questions.Select(question =>
+                {
+                    var written = Both(question.Text);
+                    written["type"] = JsonNamingPolicy.CamelCase.ConvertName(
+                        question.Type.ToString()
+                    );
+                    return written;
+                }),
+            ]),
+            ["anchors"] = new JsonArray([.. content.Anchors.Select(anchor => Both(anchor.Text))]),
+        };
+
+    /// <summary>The word of a kind in the file.</summary>
+    public static string NameOf(CampaignKind kind) =>
+        JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
+    private static JsonObject Both(LocalizedText text) =>
+        new() { ["uk"] = text.Uk, ["en"] = text.En };
 
     private static FileCompetency Competency(
         FileObject competency,

@@ -46,19 +46,13 @@ public class MessageTextTests
     [InlineData("{code} {name}", MessageProblems.MessageTokenUnknown)]
     [InlineData("no mark", MessageProblems.MessageTokensDiffer)]
     public void Check_EnglishBody_NamesFaultAndField(string body, string code) =>
-        Assert.Contains(
-            (code, "BodyEn"),
-            Faults(Sound with { Body = new(Sound.Body.Uk, body) })
-        );
+        Assert.Contains((code, "BodyEn"), Faults(Sound with { Body = new(Sound.Body.Uk, body) }));
 
     [Theory]
     [InlineData("{code}", MessageProblems.MessageSubjectToken)]
     [InlineData("two\nlines", MessageProblems.MessageCharacters)]
     public void Check_Subject_IsOneLineWithoutPlaceholders(string subject, string code) =>
-        Assert.Equal(
-            [(code, "SubjectEn")],
-            Faults(Sound with { Subject = new("Тема", subject) })
-        );
+        Assert.Equal([(code, "SubjectEn")], Faults(Sound with { Subject = new("Тема", subject) }));
 
     [Theory]
     [InlineData(CampaignMessage.BodyLength, 0)]

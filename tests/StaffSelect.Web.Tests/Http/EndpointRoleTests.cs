@@ -194,6 +194,12 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /staff/audit", "/staff/audit", Audience.Staff },
             { "GET /staff/competencies", "/staff/competencies", Audience.Staff },
             { "GET /staff/competencies/{Code}", "/staff/competencies/C1", Audience.Staff },
+            { "GET /staff/competencies/new", "/staff/competencies/new", Audience.Staff },
+            {
+                "GET /staff/competencies/{Code}/edit",
+                "/staff/competencies/C1/edit",
+                Audience.Staff
+            },
             { "GET /staff/mail", "/staff/mail", Audience.Staff },
             { "GET /staff/not-found", "/staff/not-found", Audience.Accounts },
             { "GET /staff/items", "/staff/items", Audience.Staff },

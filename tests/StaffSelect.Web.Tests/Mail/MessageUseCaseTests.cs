@@ -47,9 +47,7 @@ public class MessageUseCaseTests
     );
 
     [Theory, EveryDatabase]
-    public async Task SendMessage_GivesEachOneMailAndALineOnTheStatusPage(
-        DatabaseProvider provider
-    )
+    public async Task SendMessage_GivesEachOneMailAndALineOnTheStatusPage(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var scene = await app.TestSceneAsync();
@@ -101,18 +99,13 @@ public class MessageUseCaseTests
         await AssertMailAsync(app, scene.Candidate, "7RQ4-WD9J", "Код 7RQ4-WD9J", "2222-2222");
         await AssertMailAsync(app, second, "2222-2222", "Code 2222-2222", "7RQ4-WD9J");
         Assert.Empty(await app.MailsToAsync(await AddressAsync(app, sitting)));
-        var status = await app.DoAsync(
-            new GetMyStatus(scene.Campaign.Code),
-            scene.Candidate
-        );
+        var status = await app.DoAsync(new GetMyStatus(scene.Campaign.Code), scene.Candidate);
         Assert.StartsWith(
             "Code 7RQ4-WD9J",
             Assert.Single(status.Messages).Body.En,
             StringComparison.Ordinal
         );
-        Assert.Empty(
-            (await app.DoAsync(new GetMyStatus(scene.Campaign.Code), sitting)).Messages
-        );
+        Assert.Empty((await app.DoAsync(new GetMyStatus(scene.Campaign.Code), sitting)).Messages);
         var row = Assert.Single(
             (await app.DoAsync(new ListMessages(campaign, 0, 10), scene.Officer)).Rows
         );
@@ -123,9 +116,7 @@ public class MessageUseCaseTests
     }
 
     [Theory, EveryDatabase]
-    public async Task FillMessages_GoesOnInPortions_AndReachesNobodyTwice(
-        DatabaseProvider provider
-    )
+    public async Task FillMessages_GoesOnInPortions_AndReachesNobodyTwice(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var scene = await app.TestSceneAsync();

@@ -23,6 +23,124 @@ public class CompetencyLibraryTests
     );
 
     [Theory, EveryDatabase]
+    public async Task Save_WritesTheNextVersion_AndRulesThatUseTheOlderKeepIt(
+        DatabaseProvider provider
+    )
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var (one, two) = await EditorsAsync(app);
+        var draft = await app.DoAsync(new CreateDraft("spring", "checkpoint", null), one);
+        var before = await CompetenciesOfAsync(app, draft, one);
+        var json = await WrittenAsync(app, "C1", one, "Нова назва", "New title");
+
+        await app.RefusedAsync(
+            CompetencyProblems.CompetencyUnchanged,
+            new SaveCompetency("C1", 1, await WrittenAsync(app, "C1", one)),
+            one
+        );
+        Assert.Equal(2, await app.DoAsync(new SaveCompetency("C1", 1, json), one));
+
+        var view = await app.DoAsync(new GetCompetency("C1", null), two);
+        Assert.Equal((2, "New title"), (view.Number, view.Content.Title.En));
+        Assert.Equal([("one", 2), (null, 1)], view.Versions.Select(v => (v.WrittenBy, v.Number)));
+        Assert.Equal(before, await CompetenciesOfAsync(app, draft, one));
+        var fresh = await app.DoAsync(new CreateDraft("later", "checkpoint", null), one);
+        Assert.Contains(
+            "New title",
+            await CompetenciesOfAsync(app, fresh, one),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            nameof(LibraryCompetency),
+            Assert.Single(await app.AuditOfAsync(nameof(SaveCompetency))).Entity
+        );
+
+        // somebody who began from the first version is told and loses nothing
+        var conflict = await app.RefusedAsync(
+            CompetencyProblems.CompetencyChanged,
+            new SaveCompetency("C1", 1, await WrittenAsync(app, "C1", two, "Інша", "Other")),
+            two
+        );
+        Assert.Equal([2, "one"], conflict.Arguments);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Save_NewOrBroken_IsTakenWholeOrNotAtAll(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var (one, _) = await EditorsAsync(app);
+        var json = await WrittenAsync(app, "C1", one, "Нова", "New");
+
+        await app.RefusedAsync(RuleProblems.CodeTwice, new SaveCompetency("C1", 0, json), one);
+        await app.RefusedAsync("NotFound", new SaveCompetency("ZZ", 3, json), one);
+        await app.RefusedAsync(
+            CompetencyProblems.CompetencyMalformed,
+            new SaveCompetency("C1", 1, "[1"),
+            one
+        );
+        var broken = JsonNode.Parse(json)!;
+        broken["anchors"]!.AsArray().RemoveAt(4);
+        broken["title"]!["en"] = "";
+        var problem = (
+            await app.SendAsync(new SaveCompetency("C1", 1, broken.ToJsonString()), one)
+        ).Problem!;
+        Assert.Equal(
+            ["$.anchors", "$.title.en"],
+            problem.All().Select(fault => fault.Field).Order(StringComparer.Ordinal)
+        );
+        Assert.Empty(await app.AuditOfAsync(nameof(SaveCompetency)));
+
+        Assert.Equal(1, await app.DoAsync(new SaveCompetency("N1", 0, json), one));
+        Assert.Equal(
+            CampaignKind.Checkpoint,
+            (await app.DoAsync(new GetCompetency("N1", null), one)).Kind
+        );
+    }
+
+    private static async Task<(Actor One, Actor Two)> EditorsAsync(TestApp app)
+    {
+        await app.DoAsync(
+            new LoadCompetencies(
+                await File.ReadAllBytesAsync(
+                    Path.Combine(AppContext.BaseDirectory, "seed", "competencies.json")
+                )
+            ),
+            Actor.System("test")
+        );
+        return (
+            await app.NewUserAsync("one", (Role.CampaignEditor, null)),
+            await app.NewUserAsync("two", (Role.CampaignEditor, null))
+        );
+    }
+
+    private static async Task<string> CompetenciesOfAsync(
+        TestApp app,
+        CampaignDraftId draft,
+        Actor actor
+    ) =>
+        (await app.DoAsync(new GetDraft(draft), actor))
+            .Parts.Single(part => part.Section == CampaignDraftSection.Competencies)
+            .Json;
+
+    private static async Task<string> WrittenAsync(
+        TestApp app,
+        string code,
+        Actor actor,
+        string? uk = null,
+        string? en = null
+    )
+    {
+        var view = await app.DoAsync(new GetCompetency(code, null), actor);
+        var json = CompetencyFile.Write(code, view.Kind, view.Content);
+        if (uk is not null)
+        {
+            json["title"] = new JsonObject { ["uk"] = uk, ["en"] = en };
+        }
+
+        return json.ToJsonString();
+    }
+
+    [Theory, EveryDatabase]
     public async Task Load_TheSeed_GivesSeventeenWholeCompetencies(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

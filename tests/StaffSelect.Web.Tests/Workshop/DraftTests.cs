@@ -361,10 +361,7 @@ public class DraftTests
         // a copy of it draws from the bank again and keeps the contact
         var copy = await app.DoAsync(new CreateDraft("again", null, campaign.Id), one);
         var copied = await app.DoAsync(new GetDraft(copy), one);
-        Assert.Equal(
-            items.Count(item => item.Source is null),
-            copied.Pool.Sum(cell => cell.Count)
-        );
+        Assert.Equal(items.Count(item => item.Source is null), copied.Pool.Sum(cell => cell.Count));
         Assert.Contains("help@example.test", copied.Parts[0].Json, StringComparison.Ordinal);
         Assert.Contains(
             await app.AuditOfAsync(nameof(SignDraft)),
@@ -389,11 +386,9 @@ public class DraftTests
         var view = await app.DoAsync(new GetDraft(id), actor);
         var stages = view.Parts.Single(part => part.Section == CampaignDraftSection.Stages);
         var json = JsonNode.Parse(stages.Json)!;
-        json["stages"]!
-            .AsArray()
-            .Select(stage => stage!["test"])
-            .OfType<JsonObject>()
-            .First()["pool"] = pool;
+        json["stages"]!.AsArray().Select(stage => stage!["test"]).OfType<JsonObject>().First()[
+            "pool"
+        ] = pool;
         await app.DoAsync(
             new SaveDraftSection(id, stages.Section, stages.Version, json.ToJsonString()),
             actor

@@ -188,8 +188,7 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
         var rows = await (
             from delivery in db.MessageDeliveries.AsNoTracking()
             where delivery.Application == own.Id
-            join message in db.CampaignMessages.AsNoTracking()
-                on delivery.Message equals message.Id
+            join message in db.CampaignMessages.AsNoTracking() on delivery.Message equals message.Id
             orderby delivery.At descending
             select new { delivery, message }
         ).ToListAsync(ct);

@@ -32,7 +32,7 @@ internal static class AudienceText
         MessageAudience audience
     ) =>
         audience.Stage is { } code
-                ? text[$"To{rules.Stage(code).Kind}", rules.Stage(code).Title.In(DisplayText.Language)]
-            : audience.Status is { } status ? text[$"To{status}"]
-            : text["ToAll"];
+            ? text[$"To{rules.Stage(code).Kind}", rules.Stage(code).Title.In(DisplayText.Language)]
+        : audience.Status is { } status ? text[$"To{status}"]
+        : text["ToAll"];
 }

@@ -55,11 +55,7 @@ internal sealed class ListMessagesHandler(AppDbContext db) : IHandler<ListMessag
             .Skip(message.Skip)
             .Take(message.Take)
             .ToListAsync(ct);
-        return new MessageList(
-            await db.RowsOfAsync(page, ct),
-            await all.CountAsync(ct),
-            rules
-        );
+        return new MessageList(await db.RowsOfAsync(page, ct), await all.CountAsync(ct), rules);
     }
 }
 

@@ -44,13 +44,8 @@ internal static class MessageDrafts
         CancellationToken ct
     )
     {
-        var campaign = await db
-            .Campaigns.AsNoTracking()
-            .SingleAsync(known => known.Id == id, ct);
-        if (
-            draft.Stage is { } stage
-            && campaign.Rules.Stages.All(known => known.Code != stage)
-        )
+        var campaign = await db.Campaigns.AsNoTracking().SingleAsync(known => known.Id == id, ct);
+        if (draft.Stage is { } stage && campaign.Rules.Stages.All(known => known.Code != stage))
         {
             return new Problem(MessageProblems.MessageStageUnknown).At("Audience");
         }

@@ -9,7 +9,13 @@ internal static class MessageTemplate
     private static readonly ResourceManager Texts = new(typeof(MessagesText));
 
     /// <summary>In the order offered.</summary>
-    public static readonly IReadOnlyList<string> Names = ["Test", "Interview", "Moved", "Documents"];
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "Test",
+        "Interview",
+        "Moved",
+        "Documents",
+    ];
 
     public static (string Subject, string Body) In(string name, string language)
     {

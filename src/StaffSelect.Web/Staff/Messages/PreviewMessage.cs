@@ -95,12 +95,7 @@ internal sealed class PreviewMessageHandler(
         );
         var body = MessageWords.Fill(
             written.Value.Body,
-            MessageWords.ValuesOf(
-                written.Value,
-                prepared.Campaign,
-                sample.WorkingCode,
-                delivery
-            )
+            MessageWords.ValuesOf(written.Value, prepared.Campaign, sample.WorkingCode, delivery)
         );
         var link = address.Link($"my/{prepared.Campaign.Code}/status").ToString();
         RenderedMail In(string language) =>

@@ -38,8 +38,7 @@ internal sealed class SendMessageHandler(
 
         var prepared = read.Value;
         var now = time.UtcNow();
-        var count = await db.RecipientsOf(prepared.Campaign, prepared.Audience, now)
-            .CountAsync(ct);
+        var count = await db.RecipientsOf(prepared.Campaign, prepared.Audience, now).CountAsync(ct);
         if (count != message.Expected)
         {
             return new Problem(MessageProblems.MessageAudienceChanged, count).At("Audience");
