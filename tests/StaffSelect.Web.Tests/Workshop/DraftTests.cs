@@ -317,6 +317,35 @@ public class DraftTests
         Assert.Equal("ready", (await app.DoAsync(new GetDraft(id), one)).CodeTaken);
     }
 
+    [Theory]
+    [InlineData("checkpoint")]
+    [InlineData("commanding-staff")]
+    public async Task Save_EverySectionOfATemplate_FitsIntoItsMessage(string template)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var editor = await EditorAsync(app, "editor");
+        var id = await app.DoAsync(new CreateDraft("full", template, null), editor);
+
+        foreach (var part in (await app.DoAsync(new GetDraft(id), editor)).Parts)
+        {
+            await app.DoAsync(
+                new SaveDraftSection(id, part.Section, part.Version, part.Json),
+                editor
+            );
+        }
+
+        await app.RefusedAsync(
+            ShapeProblems.TooLong,
+            new SaveDraftSection(
+                id,
+                CampaignDraftSection.Basics,
+                1,
+                new string('x', SaveDraftSection.LongestJson + 1)
+            ),
+            editor
+        );
+    }
+
     [Theory, EveryDatabase]
     public async Task Sign_ATestDrawnFromAPool_TakesCopiesOfItsItems(DatabaseProvider provider)
     {

@@ -20,6 +20,7 @@ public sealed partial class CompetencyEditPage
     private IReadOnlyList<LocalizedText> labels = [];
     private Problem? problem;
     private Problem? conflict;
+    private IReadOnlyList<DraftFault> shown = [];
     private bool wasTried;
     private bool busy;
     private int seen;
@@ -41,8 +42,13 @@ public sealed partial class CompetencyEditPage
     [Inject]
     private ProblemWording Wording { get; set; } = default!;
 
+    private DraftWording Drafts => new(Text, Wording);
+
     [Inject]
     private IStringLocalizer<WorkshopText> Text { get; set; } = default!;
+
+    // the page has a base address, against which a bare fragment would resolve
+    private string Here => new Uri(Navigation.Uri).PathAndQuery;
 
     private bool IsLoaded => labels.Count > 0;
 
@@ -143,8 +149,9 @@ public sealed partial class CompetencyEditPage
     private IReadOnlyList<Problem> Check()
     {
         var faults = CompetencyFile.Examine(doc, labels).Faults;
+        shown = [.. faults.Select(Worded)];
         form = new DraftForm(
-            wasTried ? [.. faults.Select(Worded)] : [],
+            wasTried ? shown : [],
             false,
             () =>
             {
@@ -156,15 +163,14 @@ public sealed partial class CompetencyEditPage
         return faults;
     }
 
-    private DraftFault Worded(Problem fault) => new(fault.Field ?? "$", "", Wording.Text(fault));
+    private DraftFault Worded(Problem fault) => Drafts.Of(fault, doc);
 
     private async Task SaveAsync()
     {
         wasTried = true;
         conflict = null;
-        var faults = Check();
-        problem = faults.Count > 0 ? Problem.Join(faults) : null;
-        if (busy || problem is not null)
+        problem = null;
+        if (Check().Count > 0 || busy)
         {
             return;
         }

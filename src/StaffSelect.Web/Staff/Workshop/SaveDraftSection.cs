@@ -16,8 +16,12 @@ public sealed record SaveDraftSection(
     CampaignDraftId Draft,
     CampaignDraftSection Section,
     int Seen,
-    [property: Required] string Json
-) : ICommand<Done>;
+    [property: Required, StringLength(SaveDraftSection.LongestJson)] string Json
+) : ICommand<Done>
+{
+    /// <summary>Texts of a hundred posts, or twenty competencies with their questions and anchors, fit well.</summary>
+    public const int LongestJson = 1_000_000;
+}
 
 internal sealed class SaveDraftSectionHandler(AppDbContext db, TimeProvider time)
     : IHandler<SaveDraftSection, Done>
