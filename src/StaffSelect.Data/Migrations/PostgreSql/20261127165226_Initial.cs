@@ -612,6 +612,36 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    OccursAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Expected = table.Column<int>(type: "integer", nullable: false),
+                    Delivered = table.Column<int>(type: "integer", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CampaignMessages_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RankingDrafts",
                 columns: table => new
                 {
@@ -896,6 +926,34 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         name: "FK_CampaignDraftParts_CampaignDrafts_Draft",
                         column: x => x.Draft,
                         principalTable: "CampaignDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageDeliveries",
+                columns: table => new
+                {
+                    Message = table.Column<Guid>(type: "uuid", nullable: false),
+                    Application = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mail = table.Column<Guid>(type: "uuid", nullable: true),
+                    OccursAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageDeliveries", x => new { x.Message, x.Application });
+                    table.ForeignKey(
+                        name: "FK_MessageDeliveries_Applications_Application",
+                        column: x => x.Application,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MessageDeliveries_CampaignMessages_Message",
+                        column: x => x.Message,
+                        principalTable: "CampaignMessages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1426,6 +1484,16 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 column: "Status");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignMessages_CampaignId_WrittenAt",
+                table: "CampaignMessages",
+                columns: new[] { "CampaignId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignMessages_FinishedAt",
+                table: "CampaignMessages",
+                column: "FinishedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_Code",
                 table: "Campaigns",
                 column: "Code",
@@ -1496,6 +1564,16 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 table: "LibraryCompetencies",
                 columns: new[] { "Code", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageDeliveries_Application",
+                table: "MessageDeliveries",
+                column: "Application");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageDeliveries_Mail",
+                table: "MessageDeliveries",
+                column: "Mail");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMails_MessageId",
@@ -1751,6 +1829,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "LibraryCompetencies");
 
             migrationBuilder.DropTable(
+                name: "MessageDeliveries");
+
+            migrationBuilder.DropTable(
                 name: "OutboxMails");
 
             migrationBuilder.DropTable(
@@ -1791,6 +1872,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "PoolItemVersions");
+
+            migrationBuilder.DropTable(
+                name: "CampaignMessages");
 
             migrationBuilder.DropTable(
                 name: "SecondFactors");

@@ -611,6 +611,36 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OccursAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    WrittenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Expected = table.Column<int>(type: "int", nullable: false),
+                    Delivered = table.Column<int>(type: "int", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CampaignMessages_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RankingDrafts",
                 columns: table => new
                 {
@@ -895,6 +925,34 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         name: "FK_CampaignDraftParts_CampaignDrafts_Draft",
                         column: x => x.Draft,
                         principalTable: "CampaignDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageDeliveries",
+                columns: table => new
+                {
+                    Message = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Application = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Mail = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OccursAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageDeliveries", x => new { x.Message, x.Application });
+                    table.ForeignKey(
+                        name: "FK_MessageDeliveries_Applications_Application",
+                        column: x => x.Application,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MessageDeliveries_CampaignMessages_Message",
+                        column: x => x.Message,
+                        principalTable: "CampaignMessages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1428,6 +1486,16 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 column: "Status");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignMessages_CampaignId_WrittenAt",
+                table: "CampaignMessages",
+                columns: new[] { "CampaignId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignMessages_FinishedAt",
+                table: "CampaignMessages",
+                column: "FinishedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_Code",
                 table: "Campaigns",
                 column: "Code",
@@ -1498,6 +1566,16 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 table: "LibraryCompetencies",
                 columns: new[] { "Code", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageDeliveries_Application",
+                table: "MessageDeliveries",
+                column: "Application");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageDeliveries_Mail",
+                table: "MessageDeliveries",
+                column: "Mail");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMails_MessageId",
@@ -1753,6 +1831,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "LibraryCompetencies");
 
             migrationBuilder.DropTable(
+                name: "MessageDeliveries");
+
+            migrationBuilder.DropTable(
                 name: "OutboxMails");
 
             migrationBuilder.DropTable(
@@ -1793,6 +1874,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "PoolItemVersions");
+
+            migrationBuilder.DropTable(
+                name: "CampaignMessages");
 
             migrationBuilder.DropTable(
                 name: "SecondFactors");

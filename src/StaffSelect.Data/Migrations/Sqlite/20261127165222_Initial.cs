@@ -611,6 +611,36 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    OccursAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Expected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Delivered = table.Column<int>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CampaignMessages_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RankingDrafts",
                 columns: table => new
                 {
@@ -895,6 +925,34 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         name: "FK_CampaignDraftParts_CampaignDrafts_Draft",
                         column: x => x.Draft,
                         principalTable: "CampaignDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageDeliveries",
+                columns: table => new
+                {
+                    Message = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Application = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Mail = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OccursAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageDeliveries", x => new { x.Message, x.Application });
+                    table.ForeignKey(
+                        name: "FK_MessageDeliveries_Applications_Application",
+                        column: x => x.Application,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MessageDeliveries_CampaignMessages_Message",
+                        column: x => x.Message,
+                        principalTable: "CampaignMessages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1425,6 +1483,16 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 column: "Status");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignMessages_CampaignId_WrittenAt",
+                table: "CampaignMessages",
+                columns: new[] { "CampaignId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignMessages_FinishedAt",
+                table: "CampaignMessages",
+                column: "FinishedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_Code",
                 table: "Campaigns",
                 column: "Code",
@@ -1495,6 +1563,16 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 table: "LibraryCompetencies",
                 columns: new[] { "Code", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageDeliveries_Application",
+                table: "MessageDeliveries",
+                column: "Application");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageDeliveries_Mail",
+                table: "MessageDeliveries",
+                column: "Mail");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMails_MessageId",
@@ -1750,6 +1828,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "LibraryCompetencies");
 
             migrationBuilder.DropTable(
+                name: "MessageDeliveries");
+
+            migrationBuilder.DropTable(
                 name: "OutboxMails");
 
             migrationBuilder.DropTable(
@@ -1790,6 +1871,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PoolItemVersions");
+
+            migrationBuilder.DropTable(
+                name: "CampaignMessages");
 
             migrationBuilder.DropTable(
                 name: "SecondFactors");
