@@ -44,6 +44,11 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs) : IHostedService
             job => job.RunAsync(CancellationToken.None),
             EveryQuarterMinute
         );
+        jobs.AddOrUpdate<TellKeepersJob>(
+            "tell-keepers",
+            job => job.RunAsync(CancellationToken.None),
+            Cron.Daily(5)
+        );
         jobs.AddOrUpdate<MessageJob>(
             "messages",
             job => job.RunAsync(CancellationToken.None),

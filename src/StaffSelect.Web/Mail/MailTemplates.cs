@@ -45,6 +45,9 @@ public static class MailTemplates
     /// <summary>Something changed. Arguments: campaign, link to the status page.</summary>
     public const string ApplicationNews = nameof(ApplicationNews);
 
+    /// <summary>To a keeper. Arguments: campaign, gate, how many wait, link to the gate.</summary>
+    public const string GateWaits = nameof(GateWaits);
+
     /// <summary>What an officer wrote. Arguments: campaign, subject, text, link to the status page.</summary>
     public const string CampaignMessage = nameof(CampaignMessage);
 

@@ -195,7 +195,7 @@ public sealed partial class DraftPage : IAsyncDisposable
             found.Add(new Problem(CampaignProblems.CampaignCodeTaken, code).At("$.code"));
         }
 
-        faults = [.. found.Concat(view.ItemFaults).Select(fault => wording.Of(fault, whole))];
+        faults = wording.Of(found.Concat(view.ItemFaults), whole);
         form = new DraftForm(faults, !IsEditable, ChangedAsync);
     }
 

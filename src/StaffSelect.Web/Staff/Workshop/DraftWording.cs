@@ -15,6 +15,54 @@ public sealed partial class DraftWording(
     ProblemWording wording
 )
 {
+    /// <summary>All faults in their order; cells of one test that lack items are told in one sentence.</summary>
+    /// <param name="problems">What is wrong; fields are JSON paths.</param>
+    /// <param name="document">The draft, so that a cell is called by its scale and difficulty.</param>
+    public IReadOnlyList<DraftFault> Of(IEnumerable<Problem> problems, JsonObject document)
+    {
+        var all = problems.ToList();
+        var lacking = all.Where(problem => TestOf(problem) is not null)
+            .ToLookup(problem => TestOf(problem)!);
+        return
+        [
+            .. all.Where(problem =>
+                    TestOf(problem) is not { } test || lacking[test].First() == problem
+                )
+                .Select(problem =>
+                    TestOf(problem) is { } test && lacking[test].Skip(1).Any()
+                        ? Short(test, lacking[test], document)
+                        : Of(problem, document)
+                ),
+        ];
+    }
+
+    /// <summary>JSON path of the stage whose blueprint lacks items, or null for another fault.</summary>
+    private static string? TestOf(Problem problem) =>
+        problem.Code == RuleProblems.BlueprintCellShort
+        && BlueprintCell().Match(problem.Field ?? "") is { Success: true } match
+            ? $"$.stages[{match.Groups[1].Value}]"
+            : null;
+
+    private DraftFault Short(string stage, IEnumerable<Problem> cells, JsonObject document) =>
+        new(
+            $"{stage}.test.blueprint",
+            $"{Label(stage)}, {text["Field_blueprint"]}",
+            text[
+                "Fault_BlueprintCellsShort",
+                string.Join(
+                    "; ",
+                    cells.Select(cell =>
+                        text[
+                            "CellShort",
+                            Cell(cell.Field!, document)?.Name ?? "",
+                            cell.Arguments[0],
+                            cell.Arguments[1]
+                        ].Value
+                    )
+                )
+            ]
+        );
+
     /// <param name="problem">What is wrong; its field is a JSON path.</param>
     /// <param name="document">The draft, so that a cell is called by its scale and difficulty.</param>
     public DraftFault Of(Problem problem, JsonObject document)
