@@ -14,6 +14,45 @@ internal static class ApplyPages
         /// <param name="posts">Codes of the posts in the order in which they are added.</param>
         public async Task ApplyAsync(string campaign, Applicant applicant, params string[] posts)
         {
+            await candidate.StateWhoAsync(campaign, applicant, "Secondary", "Ліцей № 7");
+            await candidate.ChooseGroupAsync("Інші кандидати");
+            await candidate.SubmitAsync(["Identity", "Education"], posts);
+        }
+
+        /// <summary>The same for an officer of the service who meets the conditions for commanding posts.</summary>
+        public async Task ApplyAsOfficerAsync(
+            string campaign,
+            Applicant applicant,
+            params string[] posts
+        )
+        {
+            await candidate.StateWhoAsync(
+                campaign,
+                applicant,
+                "Master",
+                "Національна академія Державної прикордонної служби України"
+            );
+            await candidate.ChooseGroupAsync("Офіцери Державної прикордонної служби");
+            await candidate.FollowAsync("Продовжити: служба");
+            await candidate.SeeAsync("Служба");
+            await candidate.Page.GetByLabel("Військове звання").SelectOptionAsync("LieutenantColonel");
+            await candidate.FillAsync("Посада", "Заступник начальника загону");
+            await candidate.FillAsync("Служба почалася", "01.07.2008");
+            await candidate.FillAsync("На цій посаді з", "01.03.2018");
+            await candidate.FillAsync("Повних років служби", "18");
+            await candidate.FillAsync("З них на посадах, названих в умовах", "8");
+            await candidate.PressAsync("Зберегти й продовжити");
+            await candidate.SeeAsync("Ваша заява");
+            await candidate.SubmitAsync(["Identity", "Education", "GroupProof"], posts);
+        }
+
+        private async Task StateWhoAsync(
+            string campaign,
+            Applicant applicant,
+            string level,
+            string institution
+        )
+        {
             await candidate.OpenAsync($"/my/{campaign}/apply");
             await candidate.FollowAsync("Почати: особисті дані");
             await candidate.SeeAsync("Особисті дані");
@@ -37,19 +76,31 @@ internal static class ApplyPages
             await candidate.SeeAsync("Освіта");
             await candidate
                 .Page.GetByLabel("Рівень освіти", new PageGetByLabelOptions { Exact = true })
-                .SelectOptionAsync("Secondary");
-            await candidate.FillAsync("Заклад освіти", "Ліцей № 7");
+                .SelectOptionAsync(level);
+            await candidate.FillAsync("Заклад освіти", institution);
+            if (level != "Secondary")
+            {
+                await candidate.FillAsync("Спеціальність або професія", "Безпека державного кордону");
+            }
+
             await candidate.FillAsync("Рік завершення", "2007");
             await candidate.PressAsync("Зберегти запис");
             await candidate.FollowAsync("Повернутися до заяви");
             await candidate.SeeAsync("Ваша заява");
 
+        }
+
+        private async Task ChooseGroupAsync(string group)
+        {
             await candidate.FollowAsync("Продовжити: категорія кандидатів");
             await candidate.SeeAsync("Категорія кандидатів");
-            await candidate.Page.GetByLabel("Інші кандидати").CheckAsync();
+            await candidate.Page.GetByLabel(group).CheckAsync();
             await candidate.PressAsync("Зберегти й продовжити");
             await candidate.SeeAsync("Ваша заява");
+        }
 
+        private async Task SubmitAsync(string[] documents, string[] posts)
+        {
             await candidate.FollowAsync("Продовжити: бажані посади");
             await candidate.SeeAsync("Бажані посади");
             foreach (var post in posts)
@@ -62,7 +113,7 @@ internal static class ApplyPages
 
             await candidate.FollowAsync("Продовжити: документи");
             await candidate.SeeAsync("Документи");
-            foreach (var kind in new[] { "Identity", "Education" })
+            foreach (var kind in documents)
             {
                 await candidate.AddDocumentAsync(kind);
             }

@@ -9,6 +9,11 @@ internal static class Demo
     public const string SecondAdministrator = "admin2@demo.example";
     public const string Officer = "officer@demo.example";
     public const string OfficerName = "Олена Яремчук";
+    public const string Editor = "editor@demo.example";
+    public const string EditorName = "Тарас Гнатюк";
+    public const string Author = "author@demo.example";
+    public const string Keeper = "keeper@demo.example";
+    public const string Observer = "observer@demo.example";
     public const string Candidate = "candidate@demo.example";
 
     /// <summary>The selection that is over.</summary>
@@ -41,8 +46,10 @@ internal static class Demo
         "Тарас Гнатів",
         "Євгенія Поліщук",
         "Марта Клименко",
-        "Тарас Гнатюк",
+        EditorName,
         "Соломія Ївженко",
+        "Оксана Дмитренко",
+        "Зеновій Ґалаґан",
     ];
 
     public static readonly string[] ApproverNames = ["Богдан Сидорук", "Ірина Ткачук"];
