@@ -30,7 +30,9 @@ public sealed class OfficeTests(Fixture fixture)
         await TypeAsync(officer, "Назва другої особи");
         await officer.PressAsync("Зберегти розділ");
 
-        var conflict = officer.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = Demo.EditorName });
+        var conflict = officer
+            .Page.GetByRole(AriaRole.Alert)
+            .Filter(new() { HasText = Demo.EditorName });
         await Expect(conflict).ToContainTextAsync("Ваш текст залишається на сторінці.");
         await Expect(conflict).ToContainTextAsync("Назва редактора");
         await Expect(officer.Page.Locator("#f-title-uk")).ToHaveValueAsync("Назва другої особи");

@@ -213,6 +213,7 @@ public sealed class WorkshopTests(Fixture fixture)
     {
         await editor.Page.Locator(field).FillAsync(value);
         await editor.Page.Locator(field).PressAsync("Tab");
+        await Expect(editor.Page.Locator(field)).ToHaveValueAsync(value);
     }
 
     private static async Task SaveAsync(Person editor)

@@ -35,7 +35,9 @@ internal static class ApplyPages
             await candidate.ChooseGroupAsync("Офіцери Державної прикордонної служби");
             await candidate.FollowAsync("Продовжити: служба");
             await candidate.SeeAsync("Служба");
-            await candidate.Page.GetByLabel("Військове звання").SelectOptionAsync("LieutenantColonel");
+            await candidate
+                .Page.GetByLabel("Військове звання")
+                .SelectOptionAsync("LieutenantColonel");
             await candidate.FillAsync("Посада", "Заступник начальника загону");
             await candidate.FillAsync("Служба почалася", "01.07.2008");
             await candidate.FillAsync("На цій посаді з", "01.03.2018");
@@ -80,14 +82,16 @@ internal static class ApplyPages
             await candidate.FillAsync("Заклад освіти", institution);
             if (level != "Secondary")
             {
-                await candidate.FillAsync("Спеціальність або професія", "Безпека державного кордону");
+                await candidate.FillAsync(
+                    "Спеціальність або професія",
+                    "Безпека державного кордону"
+                );
             }
 
             await candidate.FillAsync("Рік завершення", "2007");
             await candidate.PressAsync("Зберегти запис");
             await candidate.FollowAsync("Повернутися до заяви");
             await candidate.SeeAsync("Ваша заява");
-
         }
 
         private async Task ChooseGroupAsync(string group)

@@ -17,7 +17,9 @@ internal static class Keyboard
             for (var tabs = 0; tabs < MostTabs; tabs++)
             {
                 if (
-                    await target.EvaluateAsync<bool>("element => element === document.activeElement")
+                    await target.EvaluateAsync<bool>(
+                        "element => element === document.activeElement"
+                    )
                 )
                 {
                     return;

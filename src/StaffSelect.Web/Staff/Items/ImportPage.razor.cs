@@ -15,6 +15,9 @@ public sealed partial class ImportPage
     private ItemFilePreview? preview;
     private Problem? problem;
     private byte[]? content;
+
+    /// <summary>The file on its way: pressing the button early waits for it.</summary>
+    private Task reading = Task.CompletedTask;
     private Guid pool;
     private string? said;
     private bool isBusy;
@@ -38,7 +41,9 @@ public sealed partial class ImportPage
     private int CountOf(ItemRowOutcome outcome) =>
         preview!.Items.Count(item => item.Outcome == outcome);
 
-    private async Task ReadAsync(InputFileChangeEventArgs change)
+    private Task ReadAsync(InputFileChangeEventArgs change) => reading = ReceiveAsync(change);
+
+    private async Task ReceiveAsync(InputFileChangeEventArgs change)
     {
         (content, preview, problem, said) = (null, null, null, null);
         if (change.File.Size > ItemTable.MaximumBytes)
@@ -59,6 +64,7 @@ public sealed partial class ImportPage
     private async Task CheckAsync()
     {
         said = null;
+        await reading;
         if (content is null)
         {
             problem ??= new Problem(ShapeProblems.Required).At("file");

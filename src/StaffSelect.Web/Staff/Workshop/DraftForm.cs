@@ -87,7 +87,10 @@ internal static class DraftValues
 
         if (kind is DraftValue.Moment or DraftValue.Hour)
         {
-            return text;
+            // the browser's event adds seconds, which the document's format does not know
+            return text.Length is 19 or 8 && text.EndsWith(":00", StringComparison.Ordinal)
+                ? text[..^3]
+                : text;
         }
 
         return
@@ -109,9 +112,7 @@ internal static class DraftValues
             : text;
     }
 
-    // a whole number is written without a point, as the file's readers expect
-    private static JsonValue Number(decimal number) =>
-        number == decimal.Truncate(number)
-            ? JsonValue.Create((int)number)
-            : JsonValue.Create(number);
+    // parsed, so that it reads as an integer and as a decimal alike, before and after it is stored
+    private static JsonNode Number(decimal number) =>
+        JsonNode.Parse(number.ToString("0.####", CultureInfo.InvariantCulture))!;
 }
