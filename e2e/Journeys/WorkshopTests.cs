@@ -164,7 +164,7 @@ public sealed class WorkshopTests(Fixture fixture)
         return officer;
     }
 
-    /// <summary>Answers every item with the sum that it asks for, by keyboard.</summary>
+    /// <summary>Answers every item with the sum that it asks for.</summary>
     private static async Task SitAsync(Person candidate, string stage)
     {
         await candidate.OpenAsync($"/my/{Code}/test/{stage}");
@@ -186,7 +186,7 @@ public sealed class WorkshopTests(Fixture fixture)
             await test.KeyAsync(right.ToString(CultureInfo.InvariantCulture));
             if (item < items)
             {
-                await test.KeyAsync("ArrowRight");
+                await test.NextAsync();
             }
         }
 
