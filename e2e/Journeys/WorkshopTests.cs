@@ -89,7 +89,7 @@ public sealed class WorkshopTests(Fixture fixture)
         draft = string.Join('/', draft.Split('/')[..4]);
 
         await EditAsync(editor, $"{draft}/basics", ("#f-title-uk", Title));
-        var today = DateTime.UtcNow.Date;
+        var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
         await EditAsync(
             editor,
             $"{draft}/dates",

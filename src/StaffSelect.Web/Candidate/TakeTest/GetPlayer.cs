@@ -16,6 +16,7 @@ public sealed record GetPlayer(CampaignId Campaign) : IQuery<Player>, IOfCampaig
 /// <summary>The running test.</summary>
 public sealed record Player(
     AttemptId Attempt,
+    string Stage,
     LocalizedText Campaign,
     bool IsDemo,
     LocalizedText Title,
@@ -80,6 +81,7 @@ internal sealed class GetPlayerHandler(AppDbContext db, TimeProvider time)
             .ToLookup(row => row.Scale, row => row.Item);
         return new Player(
             attempt.Id,
+            attempt.Stage,
             campaign.Title,
             campaign.IsDemo,
             stage.Title,
