@@ -96,7 +96,7 @@ internal static class Keyboard
         {
             await person.TabToAsync(person.Page.GetByLabel(label, new() { Exact = true }));
             var chooser = await person.Page.RunAndWaitForFileChooserAsync(() =>
-                person.Page.Keyboard.PressAsync("Enter")
+                person.Page.Keyboard.PressAsync("Space")
             );
             await chooser.SetFilesAsync(file);
         }
