@@ -75,6 +75,9 @@ public static class BankProblems
     /// <summary>No such pool. Argument: code.</summary>
     public const string PoolUnknown = nameof(PoolUnknown);
 
+    /// <summary>An item that counts and one to practise with are never the same. Argument: code of the pool that has it.</summary>
+    public const string ItemOnOtherSide = nameof(ItemOnOtherSide);
+
     /// <summary>A practice pool cannot be drawn by a test that counts. Argument: code.</summary>
     public const string PoolIsPractice = nameof(PoolIsPractice);
 }

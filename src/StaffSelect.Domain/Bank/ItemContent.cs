@@ -58,5 +58,16 @@ public sealed record ItemContent(
             )
         && Options.SequenceEqual(other.Options);
 
+    /// <summary>Whether whoever has seen the one knows the other: the same task with the same options, in whatever order.</summary>
+    public bool AsksTheSameAs(ItemContent other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Kind, Text, PictureSvg) == (other.Kind, other.Text, other.PictureSvg)
+            && Options
+                .Select(option => (option.Text, option.PictureSvg))
+                .ToHashSet()
+                .SetEquals(other.Options.Select(option => (option.Text, option.PictureSvg)));
+    }
+
     public override int GetHashCode() => HashCode.Combine(Kind, Difficulty, Text, Options.Count);
 }

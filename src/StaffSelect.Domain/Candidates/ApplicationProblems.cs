@@ -23,6 +23,9 @@ public static class ApplicationProblems
 
     /// <summary>The account works in the same campaign.</summary>
     public const string StaffCannotApply = nameof(StaffCannotApply);
+
+    /// <summary>Who prepared the selection is no candidate of it.</summary>
+    public const string PreparerCannotApply = nameof(PreparerCannotApply);
     public const string IdentityAlreadyUsed = nameof(IdentityAlreadyUsed);
     public const string PersonIncomplete = nameof(PersonIncomplete);
     public const string PreferencesUnconfirmed = nameof(PreferencesUnconfirmed);

@@ -6,6 +6,7 @@ using StaffSelect.Domain.Bank;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Testing;
+using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.Staff.Items;
 using StaffSelect.Web.Tests.Support;
 using StaffSelect.Web.UseCases;
@@ -14,6 +15,49 @@ namespace StaffSelect.Web.Tests.Items;
 
 public class ItemBankTests
 {
+    [Theory, EveryDatabase]
+    public async Task Approve_WhatTheOtherSideHas_IsRefusedInWhateverOrder(
+        DatabaseProvider provider
+    )
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var live = await app.BankSceneAsync();
+        var practice = await app.BankSceneAsync("PRACTICE", PoolPurpose.Practice);
+        await app.ApprovedItemAsync(live, "L-1");
+        var turned = TestData.Content() with
+        {
+            Options = [.. TestData.Content().Options.Reverse()],
+        };
+        var item = await app.DoAsync(
+            new CreateItem(practice.Pool, "P-1", "V", turned),
+            practice.Author
+        );
+        var shown = (await app.DoAsync(new GetItem(item, null), practice.Reviewer)).Shown;
+        await app.DoAsync(
+            new DecideItem(shown.Id, shown.Version, ItemStep.Review, null),
+            practice.Reviewer
+        );
+        shown = (await app.DoAsync(new GetItem(item, null), practice.Reviewer)).Shown;
+
+        var problem = await app.RefusedAsync(
+            BankProblems.ItemOnOtherSide,
+            new DecideItem(shown.Id, shown.Version, ItemStep.Approve, null),
+            practice.Reviewer
+        );
+
+        Assert.Equal("LIVE", problem.Arguments[0]);
+        var file = ItemFileWriter.Csv([
+            new ItemFileRow(1, "P-2", "V", TestData.Content()),
+            new ItemFileRow(2, "P-3", "V", TestData.Content(text: "Another?")),
+        ]);
+        var import = await app.RefusedAsync(
+            BankProblems.ItemOnOtherSide,
+            new ImportItems(practice.Pool, file),
+            practice.Author
+        );
+        Assert.Equal("2:text_uk", import.Field);
+    }
+
     [Theory, EveryDatabase]
     public async Task Item_FromDraftToApproval_TakesTwoPeopleAndIsAudited(DatabaseProvider provider)
     {

@@ -5,8 +5,10 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
 using StaffSelect.Domain.Bank;
 using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Testing;
+using StaffSelect.Web.Candidate.Applying;
 using StaffSelect.Web.Exchange;
 using StaffSelect.Web.Public.Announcements;
 using StaffSelect.Web.Staff.Workshop;
@@ -222,6 +224,13 @@ public class DraftTests
         Assert.Contains(audit, entry => entry.Entity == nameof(Campaign));
         Assert.Contains(audit, entry => entry.Entity == nameof(CampaignDraft));
         await app.DoAsync(new GetAnnouncement("ready"), Actor.Anonymous(null));
+        // who prepared it is no candidate of it, whatever roles he has left
+        app.Time.Advance(TimeSpan.FromDays(15));
+        await app.RefusedAsync(
+            ApplicationProblems.PreparerCannotApply,
+            new SaveDraftGroup(campaign.Id, campaign.Rules.Groups[0].Code),
+            two
+        );
 
         // from here on no route leads to what feeds a score
         await AssertFrozenAsync(app, id, one);

@@ -90,18 +90,33 @@ internal static class Drafts
         UserId user,
         Campaign campaign,
         CancellationToken ct
-    ) =>
+    )
+    {
         // who decides, scores or watches here would read about his rivals, or about himself
-        await db.RoleGrants.AnyAsync(
+        var works = await db.RoleGrants.AnyAsync(
             grant =>
                 grant.User == user
                 && grant.Campaign == campaign.Id
                 && grant.Role != Role.Candidate
                 && grant.RevokedAt == null,
             ct
-        )
-            ? new Problem(ApplicationProblems.StaffCannotApply)
+        );
+        // who prepared the selection wrote its rules and may have brought its items
+        var prepared = await db.CampaignDrafts.AnyAsync(
+            draft =>
+                draft.Campaign == campaign.Id
+                && (
+                    draft.CreatedBy == user
+                    || draft.SubmittedBy == user
+                    || draft.SignedBy == user
+                    || draft.Parts.Any(part => part.ChangedBy == user)
+                ),
+            ct
+        );
+        return works ? new Problem(ApplicationProblems.StaffCannotApply)
+            : prepared ? new Problem(ApplicationProblems.PreparerCannotApply)
             : await db.ReaderProblemAsync(user, campaign.Rules, ct);
+    }
 
     /// <summary>The details entered so far.</summary>
     public static async Task<ApplicationDetails> DetailsAsync(

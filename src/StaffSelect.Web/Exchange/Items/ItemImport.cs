@@ -53,10 +53,21 @@ internal sealed class ItemImport(AppDbContext db, TimeProvider time)
             )
             .ToListAsync(ct);
         var latest = await LatestAsync(known.Values, versions, ct);
+        var others = await db.OtherSideAsync(
+            pool,
+            [.. rows.Select(row => row.Content.Text).Distinct()],
+            ct
+        );
         var all = new List<Problem>(faults);
         var steps = new List<Step>();
         foreach (var row in rows)
         {
+            if (others.ProblemOf(row.Content) is { } twin)
+            {
+                all.Add(twin.At(new ItemFilePlace(row.Line, "text_uk").ToString()));
+                continue;
+            }
+
             var item = known.GetValueOrDefault(row.Code);
             if (item is null)
             {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Bank;
+using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Items;
@@ -68,6 +69,16 @@ internal sealed class DecideItemHandler(AppDbContext db, UseCaseContext context,
                 return version.Return();
             case ItemStep.Retire:
                 return version.Retire(by, now);
+        }
+
+        var pool = await db
+            .PoolItems.Where(item => item.Id == version.Item)
+            .Select(item => item.Pool)
+            .SingleAsync(ct);
+        var others = await db.OtherSideAsync(pool, [version.Content.Text], ct);
+        if (others.ProblemOf(version.Content) is { } twin)
+        {
+            return twin;
         }
 
         var approved = version.Approve(by, now);
