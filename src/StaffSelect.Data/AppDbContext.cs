@@ -17,6 +17,7 @@ using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Mail;
 using StaffSelect.Domain.Publication;
 using StaffSelect.Domain.Ranking;
+using StaffSelect.Domain.Stages;
 using StaffSelect.Domain.Testing;
 
 namespace StaffSelect.Data;
@@ -63,6 +64,10 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<GateResult> GateResults => Set<GateResult>();
 
     public DbSet<RankingDraft> RankingDrafts => Set<RankingDraft>();
+
+    public DbSet<StageConfirmation> StageConfirmations => Set<StageConfirmation>();
+
+    public DbSet<StageVerdict> StageVerdicts => Set<StageVerdict>();
 
     public DbSet<ResultsPublication> Publications => Set<ResultsPublication>();
 

@@ -240,3 +240,13 @@ public readonly record struct PoolItemVersionId(Guid Value) : IId<PoolItemVersio
 
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>One list of a stage's outcomes, prepared to be confirmed.</summary>
+public readonly record struct StageConfirmationId(Guid Value) : IId<StageConfirmationId>
+{
+    public static StageConfirmationId From(Guid value) => new(value);
+
+    public static StageConfirmationId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("D");
+}

@@ -22,6 +22,9 @@ public enum ApplicationNoticeKind
 
     /// <summary>A changed application was submitted.</summary>
     Changed,
+
+    /// <summary>The commission confirmed the outcomes of a stage.</summary>
+    StageConfirmed,
 }
 
 /// <summary>One line of the history that the candidate sees; never changed.</summary>

@@ -56,6 +56,15 @@ public static class Composite
         };
     }
 
+    /// <summary>The first failed hurdle of one stage; null when it is passed.</summary>
+    public static NotRanked? Failure(StageRule stage, CandidateInput input) =>
+        stage.Kind == StageKind.Gate ? GateFailure(stage, input) : ScoreStage(stage, input).Failure;
+
+    /// <summary>One scored stage of one candidate.</summary>
+    /// <param name="stage">A test or a panel; a gate has no score.</param>
+    /// <param name="input">The candidate.</param>
+    public static StageScore Of(StageRule stage, CandidateInput input) => ScoreStage(stage, input);
+
     /// <summary>Why a post's own hurdles shut the candidate out, or null when they are all reached.</summary>
     public static PostShortfall? Shortfall(Post post, CandidateScore score)
     {

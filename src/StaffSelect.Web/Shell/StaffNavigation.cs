@@ -73,6 +73,13 @@ public static class StaffNavigation
             Permission.GateRecord
         ),
         new(
+            "Stages",
+            "shield",
+            "/staff/{campaign}/stages",
+            StaffArea.Campaign,
+            Permission.RankingRead
+        ),
+        new(
             "Ranking",
             "scale",
             "/staff/{campaign}/ranking",

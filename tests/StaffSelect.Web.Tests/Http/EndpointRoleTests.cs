@@ -244,6 +244,8 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /staff/{Code}/panel", "/staff/spring/panel", Audience.Staff },
             { "GET /staff/{Code}/panels", "/staff/spring/panels", Audience.Staff },
             { "GET /staff/{Code}/ranking", "/staff/spring/ranking", Audience.Staff },
+            { "GET /staff/{Code}/stages", "/staff/spring/stages", Audience.Staff },
+            { "GET /staff/{Code}/stages/{Stage}", "/staff/spring/stages/A1", Audience.Staff },
             { "GET /staff/{Code}/appeals", "/staff/spring/appeals", Audience.Staff },
             {
                 "GET /staff/{Code}/panel/{Id:guid}",

@@ -6,6 +6,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
+using StaffSelect.Domain.Stages;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Mail;
@@ -45,6 +46,9 @@ public enum NextStep
     /// <summary>Results are published.</summary>
     ReadResults,
 
+    /// <summary>A stage was not passed and that is confirmed.</summary>
+    Excluded,
+
     /// <summary>Nothing more: not admitted or withdrawn.</summary>
     None,
 }
@@ -73,8 +77,14 @@ public sealed record MyStatus(
     IReadOnlyList<MyDocument> Documents,
     IReadOnlyList<MyNotice> Notices,
     bool HasPractice,
-    IReadOnlyList<MyMessage> Messages
+    IReadOnlyList<MyMessage> Messages,
+    IReadOnlyList<MyStage> Stages
 );
+
+/// <summary>One stage as the candidate may see it.</summary>
+/// <param name="Outcome">Null before the commission has confirmed the stage.</param>
+/// <param name="ConfirmedAt">UTC; null before.</param>
+public sealed record MyStage(LocalizedText Title, StageOutcome? Outcome, DateTime? ConfirmedAt);
 
 /// <summary>Whether the application can still be changed.</summary>
 public enum ChangeState
@@ -119,7 +129,17 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
         var own = found.application;
         var rules = found.campaign.Rules;
         var isPublished = found.campaign.Status == CampaignStatus.Published;
-        var (next, nextAt, place) = await NextOfAsync(own, rules, isPublished, ct);
+        var verdicts = await db
+            .StageVerdicts.AsNoTracking()
+            .Where(verdict => verdict.ApplicationId == own.Id)
+            .ToDictionaryAsync(verdict => verdict.Stage, ct);
+        var (next, nextAt, place) = await NextOfAsync(
+            own,
+            rules,
+            isPublished,
+            verdicts.Values.Any(verdict => verdict.Excludes),
+            ct
+        );
         var notices = new List<MyNotice>();
         foreach (
             var notice in await db
@@ -175,7 +195,17 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             !isPublished
                 && own.Status is ApplicationStatus.Submitted or ApplicationStatus.Admitted
                 && await db.HasPracticeAsync(ct),
-            await MessagesOfAsync(own, found.campaign, ct)
+            await MessagesOfAsync(own, found.campaign, ct),
+            own.Status == ApplicationStatus.Admitted
+                ?
+                [
+                    .. rules.Stages.Select(stage =>
+                        verdicts.TryGetValue(stage.Code, out var verdict)
+                            ? new MyStage(stage.Title, verdict.Outcome, verdict.ConfirmedAt)
+                            : new MyStage(stage.Title, null, null)
+                    ),
+                ]
+                : []
         );
     }
 
@@ -241,6 +271,7 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
         Application own,
         RuleSet rules,
         bool isPublished,
+        bool isExcluded,
         CancellationToken ct
     )
     {
@@ -261,6 +292,11 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
         if (isPublished)
         {
             return (NextStep.ReadResults, null, null);
+        }
+
+        if (isExcluded)
+        {
+            return (NextStep.Excluded, null, null);
         }
 
         var attempts = await db.Set<Attempt>()

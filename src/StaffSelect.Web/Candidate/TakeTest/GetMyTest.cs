@@ -5,6 +5,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Testing;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.TakeTest;
@@ -21,6 +22,9 @@ public sealed record GetMyTest(
 public enum MyTestState
 {
     NotAdmitted,
+
+    /// <summary>An earlier stage was not passed and that is confirmed.</summary>
+    Excluded,
     TooEarly,
     Open,
     WindowOver,
@@ -105,8 +109,22 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
         }
 
         var attempt = attempts.GetValueOrDefault(stage.Code);
+        var excludedBy = await db.Excluding(campaign.Id, rules, rules.TestStages[^1].Code)
+            .Where(verdict => verdict.ApplicationId == application.Id)
+            .Select(verdict => verdict.Stage)
+            .ToListAsync(ct);
         MyTestState StateAt(StageRule at) =>
-            StateOf(attempts.GetValueOrDefault(at.Code), rules.WindowOf(at), application, campaign);
+            !attempts.ContainsKey(at.Code)
+            && rules
+                .Stages.TakeWhile(one => one.Code != at.Code)
+                .Any(one => excludedBy.Contains(one.Code))
+                ? MyTestState.Excluded
+                : StateOf(
+                    attempts.GetValueOrDefault(at.Code),
+                    rules.WindowOf(at),
+                    application,
+                    campaign
+                );
         return new MyTest(
             stage.Code,
             StateAt(stage),

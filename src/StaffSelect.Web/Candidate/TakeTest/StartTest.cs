@@ -6,8 +6,10 @@ using StaffSelect.Data;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Stages;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Grants;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.TakeTest;
@@ -90,6 +92,11 @@ internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
         if (status != CampaignStatus.Announced)
         {
             return new Problem(TestProblems.TestWindowOver);
+        }
+
+        if (await db.IsExcludedAsync(message.Campaign, rules, stage.Code, application.Id, ct))
+        {
+            return new Problem(StageProblems.EarlierStageNotPassed);
         }
 
         if (!message.RulesAccepted)

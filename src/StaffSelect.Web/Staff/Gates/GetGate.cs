@@ -5,6 +5,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Gates;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Gates;
@@ -89,8 +90,13 @@ internal sealed class GetGateHandler(AppDbContext db, UseCaseContext context)
         var results = db.GateResults.Where(result =>
             result.CampaignId == message.Campaign && result.Stage == message.Stage
         );
+        // who did not pass an earlier stage waits for no check any more
+        var excluded = db.Excluding(campaign.Id, campaign.Rules, stage.Code);
         var found = Found(message);
-        var waiting = found.Where(one => !results.Any(result => result.ApplicationId == one.Id));
+        var waiting = found.Where(one =>
+            !results.Any(result => result.ApplicationId == one.Id)
+            && !excluded.Any(verdict => verdict.ApplicationId == one.Id)
+        );
         var recorded = found.Where(one => results.Any(result => result.ApplicationId == one.Id));
         var waits = await waiting.CountAsync(ct);
         var done = await recorded.CountAsync(ct);
@@ -98,7 +104,10 @@ internal sealed class GetGateHandler(AppDbContext db, UseCaseContext context)
         {
             GateView.Waiting => waiting,
             GateView.Recorded => recorded,
-            GateView.All => found,
+            GateView.All => found.Where(one =>
+                results.Any(result => result.ApplicationId == one.Id)
+                || !excluded.Any(verdict => verdict.ApplicationId == one.Id)
+            ),
         };
         var page = await shown
             .OrderBy(one => one.WorkingCode)

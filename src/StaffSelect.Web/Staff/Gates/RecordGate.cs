@@ -4,6 +4,7 @@ using StaffSelect.Data;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Gates;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Gates;
@@ -63,6 +64,13 @@ internal sealed class RecordGateHandler(AppDbContext db, TimeProvider time)
                 stage,
                 application.Id,
                 application.Status == ApplicationStatus.Admitted
+                    && !await db.IsExcludedAsync(
+                        campaign.Id,
+                        campaign.Rules,
+                        stage.Code,
+                        application.Id,
+                        ct
+                    )
             ),
             current,
             new GateFinding(message.Passed, message.HeldOn, message.Correction),

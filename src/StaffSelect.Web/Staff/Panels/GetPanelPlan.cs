@@ -5,6 +5,7 @@ using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Panels;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Panels;
@@ -97,6 +98,13 @@ internal sealed class GetPanelPlanHandler(AppDbContext db) : IHandler<GetPanelPl
             .Where(one => one.CampaignId == campaign.Id)
             .Select(one => one.ApplicationId)
             .ToListAsync(ct);
+        var excluded = await db.Excluding(
+                campaign.Id,
+                campaign.Rules,
+                campaign.Rules.PanelStage.Code
+            )
+            .Select(verdict => verdict.ApplicationId)
+            .ToHashSetAsync(ct);
         return new PanelPlan
         {
             Title = campaign.Title,
@@ -125,7 +133,9 @@ internal sealed class GetPanelPlanHandler(AppDbContext db) : IHandler<GetPanelPl
             [
                 .. candidates
                     .Values.Where(one =>
-                        one.Status == ApplicationStatus.Admitted && !planned.Contains(one.Id)
+                        one.Status == ApplicationStatus.Admitted
+                        && !planned.Contains(one.Id)
+                        && !excluded.Contains(one.Id)
                     )
                     .OrderBy(one => one.WorkingCode, StringComparer.Ordinal)
                     .Select(one => new WaitingCandidate(one.Id, one.WorkingCode)),

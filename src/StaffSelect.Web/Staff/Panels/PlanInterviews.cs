@@ -5,7 +5,9 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
+using StaffSelect.Domain.Stages;
 using StaffSelect.Web.Mail;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Panels;
@@ -56,6 +58,14 @@ internal sealed class PlanInterviewsHandler(
             .Where(one => one.PanelId == panel.Id)
             .Select(one => one.StartsAt)
             .ToListAsync(ct);
+        var excluded = await db.Excluding(
+                campaign.Id,
+                campaign.Rules,
+                campaign.Rules.PanelStage.Code
+            )
+            .Where(verdict => wanted.Contains(verdict.ApplicationId))
+            .Select(verdict => verdict.ApplicationId)
+            .ToListAsync(ct);
         var now = time.UtcNow();
         foreach (var slot in message.Slots)
         {
@@ -67,6 +77,11 @@ internal sealed class PlanInterviewsHandler(
             if (planned.Contains(application.Id))
             {
                 return new Problem(PanelProblems.InterviewPlanned, application.WorkingCode);
+            }
+
+            if (excluded.Contains(application.Id))
+            {
+                return new Problem(StageProblems.CandidateExcluded, application.WorkingCode);
             }
 
             if (slot.StartsAt < now)

@@ -39,6 +39,9 @@ public sealed record RankingReview
     /// <summary>Appeals without an answer.</summary>
     public required int OpenAppeals { get; init; }
 
+    /// <summary>Stages whose outcomes nobody has confirmed; publication does not wait for them.</summary>
+    public required int UnconfirmedStages { get; init; }
+
     /// <summary>Lines of the journal that wait for their seal.</summary>
     public required int Unsealed { get; init; }
 }
@@ -142,6 +145,15 @@ internal sealed class GetRankingReviewHandler(AppDbContext db, UseCaseContext co
                 appeal => appeal.CampaignId == campaign.Id && appeal.AnsweredAt == null,
                 ct
             ),
+            UnconfirmedStages =
+                campaign.Rules.Stages.Count
+                - await db
+                    .StageConfirmations.Where(one =>
+                        one.CampaignId == campaign.Id && one.ConfirmedAt != null
+                    )
+                    .Select(one => one.Stage)
+                    .Distinct()
+                    .CountAsync(ct),
             Unsealed = await db.UnsealedCountAsync(campaign.Id, ct),
         };
     }

@@ -7,6 +7,7 @@ using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Mail;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Ranking;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.Staff.Panels;
 using StaffSelect.Web.UseCases;
 
@@ -33,6 +34,7 @@ public enum QueueKind
     GatesToRecord,
     ApplicationsToDecide,
     InterviewsToPlan,
+    StagesToSign,
     RankingToCompute,
     RankingToSign,
     RankingToPublish,
@@ -180,6 +182,11 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
             waiting.AddRange(await ToRecordAsync(campaign, gates, now, ct));
         }
 
+        if (isOpen && actor.Has(Permission.RankingApprove, campaign.Id))
+        {
+            waiting.Add(await StagesToSignAsync(campaign, actor.RequiredUserId, ct));
+        }
+
         if (isOpen)
         {
             waiting.AddRange(await OfRankingAsync(campaign, actor, now, ct));
@@ -239,19 +246,23 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
         );
     }
 
-    private async Task<Waiting> ToPlanAsync(Campaign campaign, CancellationToken ct) =>
-        new(
+    private async Task<Waiting> ToPlanAsync(Campaign campaign, CancellationToken ct)
+    {
+        var excluded = db.Excluding(campaign.Id, campaign.Rules, campaign.Rules.PanelStage.Code);
+        return new(
             QueueKind.InterviewsToPlan,
             await db.Set<Application>()
                 .CountAsync(
                     one =>
                         one.CampaignId == campaign.Id
                         && one.Status == ApplicationStatus.Admitted
+                        && !excluded.Any(verdict => verdict.ApplicationId == one.Id)
                         && !db.Set<Interview>().Any(planned => planned.ApplicationId == one.Id),
                     ct
                 ),
             campaign.Rules.Interviews.UntilAt
         );
+    }
 
     private async Task<IReadOnlyList<Waiting>> ToRecordAsync(
         Campaign campaign,
@@ -288,6 +299,26 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
                     stage.Window.UntilAt
                 )),
         ];
+    }
+
+    private async Task<Waiting> StagesToSignAsync(
+        Campaign campaign,
+        UserId user,
+        CancellationToken ct
+    )
+    {
+        var open = db.StageConfirmations.Where(one => one.CampaignId == campaign.Id);
+        var count = await open.CountAsync(
+            one =>
+                one.ConfirmedAt == null
+                && one.ReturnedAt == null
+                && one.PreparedBy != user
+                && one.Signatures.All(signature => signature.UserId != user)
+                && !open.Any(newer => newer.Stage == one.Stage && newer.Number > one.Number),
+            ct
+        );
+        var barred = count > 0 && await ScoredAsync(campaign.Id, user, ct);
+        return new Waiting(QueueKind.StagesToSign, barred ? 0 : count, null);
     }
 
     private async Task<IReadOnlyList<Waiting>> OfRankingAsync(

@@ -45,6 +45,7 @@ public sealed partial class TodayPage
             QueueKind.GatesToRecord => "check-c",
             QueueKind.ApplicationsToDecide => "file",
             QueueKind.InterviewsToPlan => "cal",
+            QueueKind.StagesToSign => "shield",
             QueueKind.RankingToCompute or QueueKind.RankingToSign or QueueKind.RankingToPublish =>
                 "scale",
             QueueKind.AppealsToAnswer => "msg",
@@ -70,6 +71,7 @@ public sealed partial class TodayPage
             QueueKind.GatesToRecord => "gates",
             QueueKind.ApplicationsToDecide => "applications",
             QueueKind.InterviewsToPlan => "panels",
+            QueueKind.StagesToSign => "stages",
             QueueKind.RankingToCompute or QueueKind.RankingToSign or QueueKind.RankingToPublish =>
                 "ranking",
             QueueKind.AppealsToAnswer => "appeals",

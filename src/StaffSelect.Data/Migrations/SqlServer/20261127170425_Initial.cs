@@ -672,6 +672,35 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "StageConfirmations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PreparedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReturnedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StageConfirmations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StageConfirmations_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PoolItems",
                 columns: table => new
                 {
@@ -1008,6 +1037,57 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         name: "FK_RankingApprovals_RankingDrafts_RankingId",
                         column: x => x.RankingId,
                         principalTable: "RankingDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StageSignatures",
+                columns: table => new
+                {
+                    ConfirmationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StageSignatures", x => new { x.ConfirmationId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_StageSignatures_StageConfirmations_ConfirmationId",
+                        column: x => x.ConfirmationId,
+                        principalTable: "StageConfirmations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StageVerdicts",
+                columns: table => new
+                {
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConfirmationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<decimal>(type: "decimal(18,6)", precision: 18, scale: 6, nullable: true),
+                    Maximum = table.Column<decimal>(type: "decimal(18,6)", precision: 18, scale: 6, nullable: true),
+                    Minimum = table.Column<decimal>(type: "decimal(18,6)", precision: 18, scale: 6, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StageVerdicts", x => new { x.ApplicationId, x.Stage });
+                    table.ForeignKey(
+                        name: "FK_StageVerdicts_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StageVerdicts_StageConfirmations_ConfirmationId",
+                        column: x => x.ConfirmationId,
+                        principalTable: "StageConfirmations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1744,6 +1824,22 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 filter: "\"ConfirmedAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StageConfirmations_CampaignId_Stage_Number",
+                table: "StageConfirmations",
+                columns: new[] { "CampaignId", "Stage", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StageVerdicts_CampaignId_Stage",
+                table: "StageVerdicts",
+                columns: new[] { "CampaignId", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StageVerdicts_ConfirmationId",
+                table: "StageVerdicts",
+                column: "ConfirmationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TestResults_Application",
                 table: "TestResults",
                 column: "Application");
@@ -1864,6 +1960,12 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 name: "SecondFactorResets");
 
             migrationBuilder.DropTable(
+                name: "StageSignatures");
+
+            migrationBuilder.DropTable(
+                name: "StageVerdicts");
+
+            migrationBuilder.DropTable(
                 name: "TestResults");
 
             migrationBuilder.DropTable(
@@ -1889,6 +1991,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ScoreSheets");
+
+            migrationBuilder.DropTable(
+                name: "StageConfirmations");
 
             migrationBuilder.DropTable(
                 name: "Attempts");
