@@ -59,21 +59,7 @@ public sealed class Panel
             problems.Add(new Problem(PanelProblems.PanelNeedsOneChair).At("Members"));
         }
 
-        if (seats.Any(seat => !seat.IsPanelMember))
-        {
-            problems.Add(new Problem(PanelProblems.PanelMemberNotEligible).At("Members"));
-        }
-
-        if (seats.Any(seat => seat.Decides))
-        {
-            problems.Add(new Problem(PanelProblems.PanelMemberDecides).At("Members"));
-        }
-
-        if (seats.Any(seat => seat.Competes))
-        {
-            problems.Add(new Problem(PanelProblems.PanelMemberIsCandidate).At("Members"));
-        }
-
+        problems.AddRange(Unfit(seats).Select(problem => problem.At("Members")));
         if (problems.Count > 0)
         {
             return Problem.Join(problems);
@@ -89,6 +75,57 @@ public sealed class Panel
             seats.Select(seat => new PanelMember(panel.Id, seat.User, seat.IsChair))
         );
         return panel;
+    }
+
+    /// <summary>Puts another person on the seat of a member, the chair's included.</summary>
+    /// <param name="leaving">A member of the panel.</param>
+    /// <param name="entering">Who comes instead; whether this seat is a chair's is taken from <paramref name="leaving"/>.</param>
+    /// <param name="anyScored">Whether any sheet of this panel was ever saved: then its composition is final.</param>
+    /// <remarks>The planned size, and with it the quorum, stays as it was.</remarks>
+    /// <exception cref="ArgumentException"><paramref name="leaving"/> is not in the panel.</exception>
+    public Result<Done> Replace(UserId leaving, PanelSeat entering, bool anyScored)
+    {
+        var seat =
+            members.Find(member => member.UserId == leaving)
+            ?? throw new ArgumentException("Only a member can be replaced.", nameof(leaving));
+        if (anyScored)
+        {
+            return new Problem(PanelProblems.PanelAlreadyScored);
+        }
+
+        var problems = Unfit([entering]).ToList();
+        if (Has(entering.User))
+        {
+            problems.Add(new Problem(PanelProblems.PanelMemberTwice));
+        }
+
+        if (problems.Count > 0)
+        {
+            return Problem.Join([.. problems.Select(problem => problem.At("Entering"))]);
+        }
+
+        members.Remove(seat);
+        members.Add(new PanelMember(Id, entering.User, seat.IsChair));
+        return Done.Value;
+    }
+
+    /// <summary>Why some of these people may not score.</summary>
+    private static IEnumerable<Problem> Unfit(IReadOnlyCollection<PanelSeat> seats)
+    {
+        if (seats.Any(seat => !seat.IsPanelMember))
+        {
+            yield return new Problem(PanelProblems.PanelMemberNotEligible);
+        }
+
+        if (seats.Any(seat => seat.Decides))
+        {
+            yield return new Problem(PanelProblems.PanelMemberDecides);
+        }
+
+        if (seats.Any(seat => seat.Competes))
+        {
+            yield return new Problem(PanelProblems.PanelMemberIsCandidate);
+        }
     }
 
     public bool Has(UserId user) => members.Exists(member => member.UserId == user);

@@ -10,6 +10,7 @@ public static class PanelProblems
     public const string PanelMemberNotEligible = nameof(PanelMemberNotEligible);
     public const string PanelMemberDecides = nameof(PanelMemberDecides);
     public const string PanelMemberIsCandidate = nameof(PanelMemberIsCandidate);
+    public const string PanelAlreadyScored = nameof(PanelAlreadyScored);
     public const string InterviewInPast = nameof(InterviewInPast);
     public const string InterviewOutsideWindow = nameof(InterviewOutsideWindow);
     public const string InterviewPlaceMissing = nameof(InterviewPlaceMissing);

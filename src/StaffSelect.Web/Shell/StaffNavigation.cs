@@ -66,6 +66,13 @@ public static class StaffNavigation
             Permission.PanelManage
         ),
         new(
+            "PanelStatistics",
+            "chart",
+            "/staff/{campaign}/panel-statistics",
+            StaffArea.Campaign,
+            Permission.ResultsRead
+        ),
+        new(
             "Gates",
             "check-c",
             "/staff/{campaign}/gates",

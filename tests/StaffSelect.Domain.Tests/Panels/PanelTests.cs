@@ -51,6 +51,42 @@ public class PanelTests
         );
     }
 
+    [Fact]
+    public void Replace_BeforeAnyScore_TakesTheSeatAsItIs()
+    {
+        var (chair, second, third, newcomer) = (Seat(true), Seat(), Seat(), Seat());
+        var panel = Panel.Create(CampaignId.New(), Title, [chair, second, third], Rule).Value;
+
+        Assert.True(panel.Replace(chair.User, newcomer, anyScored: false).IsSuccess);
+
+        Assert.False(panel.Has(chair.User));
+        Assert.Equal(3, panel.PlannedSize);
+        Assert.Equal(newcomer.User, Assert.Single(panel.Members, one => one.IsChair).UserId);
+    }
+
+    [Fact]
+    public void Replace_AfterAScoreOrBySomebodyUnfit_ChangesNothing()
+    {
+        var (chair, second, third) = (Seat(true), Seat(), Seat());
+        var panel = Panel.Create(CampaignId.New(), Title, [chair, second, third], Rule).Value;
+
+        Assert.Equal(
+            PanelProblems.PanelAlreadyScored,
+            panel.Replace(second.User, Seat(), anyScored: true).Problem!.Code
+        );
+        Assert.Equal(
+            PanelProblems.PanelMemberTwice,
+            panel.Replace(second.User, third, anyScored: false).Problem!.Code
+        );
+        Assert.Equal(
+            PanelProblems.PanelMemberDecides,
+            panel
+                .Replace(second.User, Seat() with { Decides = true }, anyScored: false)
+                .Problem!.Code
+        );
+        Assert.True(panel.Has(second.User));
+    }
+
     [Theory]
     [InlineData(false, false, false, PanelProblems.PanelMemberNotEligible)]
     [InlineData(true, true, false, PanelProblems.PanelMemberDecides)]

@@ -243,6 +243,11 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /staff/{Code}/journal", "/staff/spring/journal", Audience.Staff },
             { "GET /staff/{Code}/panel", "/staff/spring/panel", Audience.Staff },
             { "GET /staff/{Code}/panels", "/staff/spring/panels", Audience.Staff },
+            {
+                "GET /staff/{Code}/panel-statistics",
+                "/staff/spring/panel-statistics",
+                Audience.Staff
+            },
             { "GET /staff/{Code}/ranking", "/staff/spring/ranking", Audience.Staff },
             { "GET /staff/{Code}/stages", "/staff/spring/stages", Audience.Staff },
             { "GET /staff/{Code}/stages/{Stage}", "/staff/spring/stages/A1", Audience.Staff },

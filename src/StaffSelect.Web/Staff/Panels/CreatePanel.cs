@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
-using StaffSelect.Domain.Candidates;
-using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Web.UseCases;
 
@@ -42,25 +40,10 @@ internal sealed class CreatePanelHandler(AppDbContext db) : IHandler<CreatePanel
             return new Problem(PanelProblems.PanelsClosed);
         }
 
-        var members = message.Members.ToList();
-        var roles = await db
-            .RoleGrants.Where(grant =>
-                grant.Campaign == message.Campaign
-                && grant.RevokedAt == null
-                && members.Contains(grant.User)
-            )
-            .Select(grant => new { grant.User, grant.Role })
-            .ToListAsync(ct);
-        var candidates = await db.Set<Application>()
-            .Where(application =>
-                application.CampaignId == message.Campaign && members.Contains(application.UserId)
-            )
-            .Select(application => application.UserId)
-            .ToListAsync(ct);
         var panel = Panel.Create(
             campaign.Id,
             new LocalizedText(message.TitleUk.Trim(), message.TitleEn.Trim()),
-            [.. members.Select(Seat)],
+            await PanelSeats.LoadAsync(db, campaign.Id, message.Members, message.Chair, ct),
             campaign.Rules.PanelStage.Panel!
         );
         if (!panel.IsSuccess)
@@ -70,17 +53,5 @@ internal sealed class CreatePanelHandler(AppDbContext db) : IHandler<CreatePanel
 
         db.Add(panel.Value);
         return panel.Value.Id;
-
-        PanelSeat Seat(UserId user)
-        {
-            bool Holds(Role role) => roles.Exists(one => one.User == user && one.Role == role);
-            return new PanelSeat(
-                user,
-                user == message.Chair,
-                Holds(Role.PanelMember),
-                Holds(Role.Officer) || Holds(Role.Approver),
-                candidates.Contains(user)
-            );
-        }
     }
 }

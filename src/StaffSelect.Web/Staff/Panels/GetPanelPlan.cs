@@ -32,11 +32,18 @@ public sealed record PanelPlan
     public required IReadOnlyList<EligibleMember> People { get; init; }
 }
 
+/// <summary>One panel with its timetable.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Title">Name.</param>
+/// <param name="Members">The chair first.</param>
+/// <param name="Interviews">By time.</param>
+/// <param name="Replaceable">Whether nobody has given a level, so that a member may still be replaced.</param>
 public sealed record PlannedPanel(
     PanelId Id,
     LocalizedText Title,
     IReadOnlyList<PanelPerson> Members,
-    IReadOnlyList<PlannedInterview> Interviews
+    IReadOnlyList<PlannedInterview> Interviews,
+    bool Replaceable
 );
 
 public sealed record PanelPerson(UserId User, string Name, bool IsChair);
@@ -51,6 +58,7 @@ public sealed record PanelPerson(UserId User, string Name, bool IsChair);
 /// <param name="QuorumMet">Whether enough sheets are in.</param>
 /// <param name="QuorumLost">Whether too few members are left to reach the quorum.</param>
 /// <param name="Movable">Whether no sheet is submitted.</param>
+/// <param name="Scored">Whether a level was ever saved.</param>
 public sealed record PlannedInterview(
     InterviewId Id,
     string WorkingCode,
@@ -60,7 +68,8 @@ public sealed record PlannedInterview(
     IReadOnlyList<MemberAttendance> Members,
     bool QuorumMet,
     bool QuorumLost,
-    bool Movable
+    bool Movable,
+    bool Scored
 );
 
 public sealed record WaitingCandidate(ApplicationId Application, string WorkingCode);
@@ -126,7 +135,8 @@ internal sealed class GetPanelPlanHandler(AppDbContext db) : IHandler<GetPanelPl
                                 member.IsChair
                             )),
                     ],
-                    [.. interviews[panel.Id]]
+                    [.. interviews[panel.Id]],
+                    interviews[panel.Id].All(interview => !interview.Scored)
                 )),
             ],
             Waiting =
@@ -195,7 +205,8 @@ internal sealed class GetPanelPlanHandler(AppDbContext db) : IHandler<GetPanelPl
                         panel.PlannedSize,
                         rule
                     ),
-                    sheets[one.Id].All(sheet => sheet.SubmittedAt is null)
+                    sheets[one.Id].All(sheet => sheet.SubmittedAt is null),
+                    sheets[one.Id].Any(sheet => sheet.SavedAt is not null)
                 );
             }
         );

@@ -18,12 +18,14 @@ public sealed partial class PanelPlanPage
     private string? loaded;
     private string? done;
     private Form form;
+    private PanelId replacing;
 
     private enum Form
     {
         None,
         Panel,
         Slots,
+        Replacement,
     }
 
     [Parameter]
@@ -68,6 +70,15 @@ public sealed partial class PanelPlanPage
         await LoadAsync();
     }
 
+    /// <summary>Codes of candidates whose panel cannot reach its quorum any more.</summary>
+    private IReadOnlyList<string> Unable =>
+        [
+            .. plan!
+                .Panels.SelectMany(panel => panel.Interviews)
+                .Where(interview => interview is { Competes: true, QuorumLost: true })
+                .Select(interview => interview.WorkingCode),
+        ];
+
     private static string NameOf(PlannedPanel panel, UserId user) =>
         panel.Members.First(member => member.User == user).Name;
 
@@ -111,6 +122,31 @@ public sealed partial class PanelPlanPage
                 ]
                 : ""
         );
+    }
+
+    private void OpenReplacement(PlannedPanel panel)
+    {
+        replacing = panel.Id;
+        Open(Form.Replacement);
+    }
+
+    private async Task ReplaceAsync(Replacement replacement)
+    {
+        if (replacement.Problem is { } wrong)
+        {
+            problem = wrong;
+            return;
+        }
+
+        var replaced = await Door.SendAsync(
+            new ReplacePanelMember(
+                replacement.Panel,
+                replacement.Leaving,
+                replacement.Entering,
+                replacement.Reason
+            )
+        );
+        await FinishAsync(replaced.Problem, Text["MemberReplaced"]);
     }
 
     private async Task MoveAsync(PlannedInterview interview)
@@ -190,6 +226,15 @@ public sealed record NewPanel(
 
 /// <summary>Slots as they were filled in, or why they make no sense.</summary>
 public sealed record NewSlots(PanelId Panel, IReadOnlyList<InterviewSlot> Slots, Problem? Problem);
+
+/// <summary>A replacement as it was filled in, or what is missing.</summary>
+public sealed record Replacement(
+    PanelId Panel,
+    UserId Leaving,
+    UserId Entering,
+    string Reason,
+    Problem? Problem
+);
 
 /// <summary>A new time and place with the reason.</summary>
 public sealed record MovedTo(DateTime StartsAt, string Place, string Reason);
