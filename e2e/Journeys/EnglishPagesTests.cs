@@ -70,9 +70,14 @@ public sealed class EnglishPagesTests(Fixture fixture)
             await CheckAsync(candidate, $"/my/{Demo.Running}/apply{page}", "Левченко", "Дарина");
         }
 
-        foreach (var page in new[] { "result", "report", "appeal" })
+        foreach (var page in new[] { "result", "report", "appeal", "practice" })
         {
             await CheckAsync(candidate, $"/my/{Demo.Running}/{page}", "Левченко", "Дарина");
+        }
+
+        foreach (var page in new[] { "", "/email", "/password", "/second-factor", "/sessions" })
+        {
+            await CheckAsync(candidate, $"/account/manage{page}");
         }
 
         Assert.True(ukrainian.Count == 0, string.Join('\n', ukrainian));
@@ -81,32 +86,40 @@ public sealed class EnglishPagesTests(Fixture fixture)
     [Fact]
     public async Task StaffPages()
     {
-        await using var officer = await NewAsync();
-        await officer.SignInInEnglishAsync(Demo.Officer, Demo.Password);
         foreach (
-            var page in new[]
+            var (email, pages) in new[]
             {
-                "",
-                $"/{Demo.Running}/applications",
-                $"/{Demo.Running}/panels",
-                $"/{Demo.Published}/ranking",
-                $"/{Demo.Published}/appeals",
-                $"/{Demo.Published}/reports",
+                (
+                    Demo.Officer,
+                    new[]
+                    {
+                        "",
+                        $"/{Demo.Running}/applications",
+                        $"/{Demo.Running}/panels",
+                        $"/{Demo.Running}/messages",
+                        $"/{Demo.Running}/messages/new",
+                        $"/{Demo.Published}/ranking",
+                        $"/{Demo.Published}/appeals",
+                        $"/{Demo.Published}/reports",
+                        "/workshop",
+                        "/competencies",
+                        "/competencies/K2",
+                    }
+                ),
+                (Demo.Members[0], [$"/{Demo.Running}/panel"]),
+                (Demo.Keeper, ["", $"/{Demo.Running}/gates"]),
+                (Demo.Author, ["/items", "/items/pools", "/items/new", "/items/import"]),
+                (Demo.Observer, [$"/{Demo.Running}/journal"]),
+                (Demo.Administrator, ["/users", "/mail", "/audit"]),
             }
         )
         {
-            await CheckAsync(officer, $"/staff{page}", Names);
-        }
-
-        await using var member = await NewAsync();
-        await member.SignInInEnglishAsync(Demo.Members[0], Demo.Password);
-        await CheckAsync(member, $"/staff/{Demo.Running}/panel", Names);
-
-        await using var administrator = await NewAsync();
-        await administrator.SignInInEnglishAsync(Demo.Administrator, Demo.Password);
-        foreach (var page in new[] { "users", "mail", "audit" })
-        {
-            await CheckAsync(administrator, $"/staff/{page}", Names);
+            await using var person = await NewAsync();
+            await person.SignInInEnglishAsync(email, Demo.Password);
+            foreach (var page in pages)
+            {
+                await CheckAsync(person, $"/staff{page}", Names);
+            }
         }
 
         Assert.True(ukrainian.Count == 0, string.Join('\n', ukrainian));
@@ -120,6 +133,7 @@ public sealed class EnglishPagesTests(Fixture fixture)
             TheThreadTests.Place,
             "Системний адміністратор",
             "Львів, вул. Зразкова",
+            "{дата}",
         ];
 
     private async Task CheckAsync(Person person, string path, params string[] names)

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using StaffSelect.Data.Auditing;
+using StaffSelect.Data.Conventions;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Auditing;
 using StaffSelect.Web.Shell;
@@ -137,7 +139,7 @@ public sealed partial class JournalPage
     private string InWords(string kind, string name) =>
         Text[kind + name] is { ResourceNotFound: false } text ? text : name;
 
-    /// <summary>A stored value as people read it: a moment of Kyiv, a word of the product, yes or no.</summary>
+    /// <summary>A stored value as people read it: a moment of Kyiv, a text in their language, a word of the product, yes or no.</summary>
     private string ValueText(string? value) =>
         string.IsNullOrEmpty(value) ? Text["NoValue"]
         : DateTime.TryParseExact(
@@ -149,7 +151,23 @@ public sealed partial class JournalPage
         )
             ? $"{Display.ShortDate(at)} · {DisplayText.Clock(at)}"
         : bool.TryParse(value, out var flag) ? Text[flag ? "Yes" : "No"]
+        : value.StartsWith("{\"uk\":", StringComparison.Ordinal) ? InReadersLanguage(value)
         : InWords("Role", value);
+
+    /// <summary>A stored text of both languages; a long one was cut when it was written and stays as it is.</summary>
+    private static string InReadersLanguage(string value)
+    {
+        try
+        {
+            return JsonSerializer
+                .Deserialize<LocalizedText>(value, JsonDocuments.Options)!
+                .In(DisplayText.Language);
+        }
+        catch (JsonException)
+        {
+            return value;
+        }
+    }
 
     private static string Short(string key) => key.Length > 13 ? "…" + key[^12..] : key;
 }
