@@ -4,6 +4,7 @@ using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.Hosting;
 using StaffSelect.Web.Reports.Requests;
+using StaffSelect.Web.Staff.CompleteFile;
 
 try
 {
@@ -48,6 +49,7 @@ try
     app.MapTestApi();
     app.MapPracticeApi();
     app.MapFiles();
+    app.MapCompleteFile();
     app.MapItems();
     app.MapReports();
     app.MapJobs();

@@ -61,12 +61,6 @@ public static class FileEndpoints
 
         var (file, content) = opened.Value;
         var isPicture = file.ContentType is UploadedDocument.Jpeg or UploadedDocument.Png;
-        var extension = file.ContentType switch
-        {
-            UploadedDocument.Jpeg => "jpg",
-            UploadedDocument.Png => "png",
-            _ => "pdf",
-        };
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
@@ -75,7 +69,7 @@ public static class FileEndpoints
             isPicture ? "inline" : "attachment"
         )
         {
-            FileName = $"document-{name}.{extension}",
+            FileName = $"document-{name}.{UploadedDocument.ExtensionOf(file.ContentType)}",
         }.ToString();
         return Results.Stream(content, file.ContentType);
     }

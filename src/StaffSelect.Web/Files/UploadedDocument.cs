@@ -10,6 +10,15 @@ public sealed record UploadedDocument(byte[] Content, string ContentType)
     public const string Jpeg = "image/jpeg";
     public const string Png = "image/png";
 
+    /// <summary>Extension of a file name for a type that may be kept.</summary>
+    public static string ExtensionOf(string contentType) =>
+        contentType switch
+        {
+            Jpeg => "jpg",
+            Png => "png",
+            _ => "pdf",
+        };
+
     /// <summary>Most bytes of an uploaded file: 10 MB.</summary>
     public const int MaximumBytes = 10 * 1024 * 1024;
 

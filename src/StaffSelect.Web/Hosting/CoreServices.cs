@@ -4,6 +4,7 @@ using StaffSelect.Web.Exchange;
 using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.Reports.Requests;
+using StaffSelect.Web.Staff.CompleteFile;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Hosting;
@@ -27,6 +28,7 @@ public static class CoreServices
         services.AddUseCases();
         services.AddTesting();
         services.AddScoped<CampaignPanels>();
+        services.AddScoped<CompleteFileParts>();
         services.AddScoped<ItemImport>();
         services.AddScoped<PoolLinks>();
         services.AddFiles(configuration);

@@ -20,6 +20,7 @@ public enum Permission
     ApplicationsDecide,
     AccommodationDecide,
     DocumentsRead,
+    CompleteFileRead,
     PanelScore,
     PanelManage,
 

@@ -18,6 +18,7 @@ public static class RolePermissions
             Permission.ApplicationsDecide,
             Permission.AccommodationDecide,
             Permission.DocumentsRead,
+            Permission.CompleteFileRead,
             Permission.PanelManage,
             Permission.ResultsRead,
             Permission.RankingDraft,

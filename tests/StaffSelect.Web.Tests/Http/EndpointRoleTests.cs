@@ -147,6 +147,11 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Accounts
             },
             {
+                "GET /files/applications/{id:guid}/complete.zip",
+                $"/files/applications/{Something}/complete.zip",
+                Audience.Accounts
+            },
+            {
                 "GET /files/my/reports/{id:guid}",
                 "/files/my/reports/" + Something,
                 Audience.Accounts
