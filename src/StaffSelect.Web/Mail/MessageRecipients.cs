@@ -7,6 +7,7 @@ using StaffSelect.Domain.Gates;
 using StaffSelect.Domain.Mail;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Testing;
+using StaffSelect.Web.Publishing;
 
 namespace StaffSelect.Web.Mail;
 
@@ -34,7 +35,12 @@ internal static class MessageRecipients
                 : all.Where(application => application.Status != ApplicationStatus.Withdrawn);
         }
 
-        var admitted = all.Where(application => application.Status == ApplicationStatus.Admitted);
+        // who did not pass an earlier stage has no stage ahead any more
+        var excluded = db.Excluding(campaign.Id, campaign.Rules, code);
+        var admitted = all.Where(application =>
+            application.Status == ApplicationStatus.Admitted
+            && !excluded.Any(verdict => verdict.ApplicationId == application.Id)
+        );
         return campaign.Rules.Stage(code).Kind switch
         {
             StageKind.Test => admitted.Where(application =>

@@ -22,6 +22,9 @@ public class TellKeepersTests
 
         var first = await app.AdmittedCandidateAsync(campaign, "7RQ4-WD9J");
         await app.AdmittedCandidateAsync(campaign, "2222-2222");
+        // who did not pass an earlier stage waits for nothing
+        var failed = await app.AdmittedCandidateAsync(campaign, "3333-3333");
+        await app.NotPassedAsync(campaign, failed, "A1");
         await app.DoAsync(
             new RecordGate(campaign.Id, TestData.Gate, first.Id, 0, true, Today(app)),
             keeper

@@ -207,6 +207,27 @@ public class MessageUseCaseTests
     }
 
     [Theory, EveryDatabase]
+    public async Task PreviewMessage_OfALaterStage_LeavesOutWhoDidNotPass(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var campaign = await app.AnnouncedCampaignAsync(TestData.RulesWithGates());
+        var officer = await app.NewUserAsync("officer", (Role.Officer, campaign.Id));
+        await app.AdmittedCandidateAsync(campaign, "7RQ4-WD9J");
+        var failed = await app.AdmittedCandidateAsync(campaign, "2222-2222");
+        await app.NotPassedAsync(campaign, failed, "A1");
+        var draft = Reminder with { Stage = TestData.Gate };
+
+        var preview = await app.DoAsync(new PreviewMessage(campaign.Id, draft, null), officer);
+
+        Assert.Equal((1, "7RQ4-WD9J"), (preview.Recipients, preview.Code));
+        await app.RefusedAsync(
+            MessageProblems.MessageSampleUnknown,
+            new PreviewMessage(campaign.Id, draft, "2222-2222"),
+            officer
+        );
+    }
+
+    [Theory, EveryDatabase]
     public async Task SendMessage_WithFaultsOrByOthers_IsRefusedWhole(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

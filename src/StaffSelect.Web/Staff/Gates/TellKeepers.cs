@@ -8,6 +8,7 @@ using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Mail;
 using StaffSelect.Web.Hosting;
 using StaffSelect.Web.Mail;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Gates;
@@ -117,13 +118,15 @@ internal sealed class TellKeepersHandler(
             return null;
         }
 
+        var excluded = db.Excluding(id, campaign.Rules, code);
         var count = await db.Applications.CountAsync(
             one =>
                 one.CampaignId == id
                 && one.Status == ApplicationStatus.Admitted
                 && !db.GateResults.Any(result =>
                     result.ApplicationId == one.Id && result.Stage == code
-                ),
+                )
+                && !excluded.Any(verdict => verdict.ApplicationId == one.Id),
             ct
         );
         return new Waiting(campaign, gate.Title, count);
