@@ -45,6 +45,8 @@ public abstract class AppDbContext(DbContextOptions options)
 
     public DbSet<ApplicationDraft> ApplicationDrafts => Set<ApplicationDraft>();
 
+    public DbSet<AdmissionDecision> AdmissionDecisions => Set<AdmissionDecision>();
+
     public DbSet<ApplicationNotice> ApplicationNotices => Set<ApplicationNotice>();
 
     public DbSet<CampaignMessage> CampaignMessages => Set<CampaignMessage>();

@@ -6,10 +6,11 @@ using StaffSelect.Domain.Files;
 
 namespace StaffSelect.Data.Configurations;
 
-/// <summary>Documents, editions and accommodation requests; they begin with a draft, so none refers to the table of applications.</summary>
+/// <summary>What gathers around an application: documents and accommodation requests, which begin with a draft and so do not refer to the table of applications, editions and decisions.</summary>
 internal sealed class ApplicationFilesConfiguration
     : IEntityTypeConfiguration<ApplicationDocument>,
         IEntityTypeConfiguration<ApplicationEdition>,
+        IEntityTypeConfiguration<AdmissionDecision>,
         IEntityTypeConfiguration<AccommodationRequest>
 {
     public void Configure(EntityTypeBuilder<ApplicationDocument> builder)
@@ -37,6 +38,20 @@ internal sealed class ApplicationFilesConfiguration
             .HasOne<Application>()
             .WithMany()
             .HasForeignKey(edition => edition.ApplicationId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AdmissionDecision> builder)
+    {
+        builder.ToTable("AdmissionDecisions");
+        builder.HasKey(decision => decision.Id);
+        builder.Property(decision => decision.Id).ValueGeneratedNever();
+        builder.Property(decision => decision.Rules).HasJsonDocument().HasMaxLength(4_000);
+        builder.HasIndex(decision => new { decision.ApplicationId, decision.DecidedAt });
+        builder
+            .HasOne<Application>()
+            .WithMany()
+            .HasForeignKey(decision => decision.ApplicationId)
             .OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -14,6 +14,7 @@ public static class AppendOnly
         "AttemptEvents",
         "Publications",
         "GateResults",
+        "AdmissionDecisions",
     ];
 
     public static void Sqlite(MigrationBuilder migration)

@@ -62,6 +62,22 @@ public sealed record EligibilityRule(string Code, EligibilityKind Kind, Localize
 
     /// <summary>Whether it applies to an applicant of the group.</summary>
     public bool AppliesTo(string group) => Groups.Count == 0 || Groups.Contains(group);
+
+    /// <summary>Whether a document of the kind is what an officer opens to judge the condition.</summary>
+    public bool IsProvedBy(DocumentKind kind) =>
+        Kind switch
+        {
+            EligibilityKind.MinimumAge
+            or EligibilityKind.MaximumAge
+            or EligibilityKind.CitizenOfUkraine => kind == DocumentKind.Identity,
+            EligibilityKind.EducationAtLeast => kind == DocumentKind.Education,
+            EligibilityKind.ServiceYearsAtLeast
+            or EligibilityKind.PostYearsAtLeast
+            or EligibilityKind.RankOneOf => kind == DocumentKind.ServiceProof,
+            EligibilityKind.DocumentPresent => kind == Document,
+            EligibilityKind.Human => true,
+            _ => false,
+        };
 }
 
 /// <summary>A statement that every candidate confirms; frozen with the rules.</summary>

@@ -187,11 +187,11 @@ public sealed class Application
         DateTime now
     ) => Decide(ApplicationStatus.Admitted, by, ground, reason, now);
 
-    /// <summary>Refuses admission; the words for the candidate are obligatory.</summary>
+    /// <summary>Refuses admission; words for the candidate are obligatory, either here or beside each unmet condition.</summary>
     public Result<Done> Reject(
         UserId? by,
         DecisionGround ground,
-        SealedText reason,
+        SealedText? reason,
         DateTime now
     ) => Decide(ApplicationStatus.Rejected, by, ground, reason, now);
 

@@ -35,6 +35,13 @@ public static class ApplicationProblems
     public const string WithdrawTooLate = nameof(WithdrawTooLate);
     public const string GroundUnfit = nameof(GroundUnfit);
     public const string ReasonMissing = nameof(ReasonMissing);
+
+    /// <summary>A refusal for a condition names the conditions.</summary>
+    public const string ConditionMissing = nameof(ConditionMissing);
+
+    /// <summary>Not a condition for the applicant's group, or named twice.</summary>
+    public const string ConditionUnknown = nameof(ConditionUnknown);
+    public const string ConditionWords = nameof(ConditionWords);
     public const string AccommodationPercent = nameof(AccommodationPercent);
     public const string OwnApplication = nameof(OwnApplication);
     public const string DayFormat = nameof(DayFormat);

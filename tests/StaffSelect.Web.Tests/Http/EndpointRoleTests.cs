@@ -231,6 +231,11 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Staff
             },
             {
+                "GET /staff/{CampaignCode}/applications/bulk",
+                "/staff/spring/applications/bulk",
+                Audience.Staff
+            },
+            {
                 "GET /staff/{CampaignCode}/applications/{Id:guid}",
                 "/staff/spring/applications/" + Something,
                 Audience.Staff

@@ -8,6 +8,7 @@ using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Stages;
 using StaffSelect.Domain.Testing;
+using StaffSelect.Web.Admission;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Mail;
 using StaffSelect.Web.UseCases;
@@ -66,6 +67,7 @@ public sealed record MyStatus(
     DateTime SubmittedAt,
     int AccommodationPercent,
     string? DecisionReason,
+    IReadOnlyList<UnmetRule> Unmet,
     LocalizedText Group,
     IReadOnlyList<Post> Preferences,
     NextStep Next,
@@ -159,6 +161,8 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             );
         }
 
+        var decisions = await AdmissionHistory.OfAsync(db, personal, own, rules, ct);
+        var decision = decisions.Count == 0 ? null : decisions[0];
         var names = new[] { own.FamilyName, own.GivenName, own.Patronymic };
         var opened = new List<string>();
         foreach (var name in names)
@@ -181,7 +185,8 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             own.PublicationCode,
             own.SubmittedAt,
             own.AccommodationPercent,
-            await personal.OpenAsync(own.PersonId, own.DecisionReason, ct),
+            decision?.Reason,
+            decision?.Unmet ?? [],
             rules.Group(own.GroupCode).Title,
             [.. own.Preferences.Select(rules.Post)],
             next,

@@ -24,6 +24,7 @@ public sealed partial class ApplicationPage
     private bool? admit;
     private DecisionGround ground;
     private string reason = "";
+    private List<UnmetInput> unmet = [];
     private int percent;
     private string accommodationReason = "";
 
@@ -96,6 +97,7 @@ public sealed partial class ApplicationPage
         admit = null;
         reason = accommodationReason = "";
         percent = view.AccommodationPercent;
+        unmet = UnmetInput.Of(view.Findings);
     }
 
     private void Choose(bool decision)
@@ -115,15 +117,13 @@ public sealed partial class ApplicationPage
             return;
         }
 
-        if (!decision && string.IsNullOrWhiteSpace(reason))
+        var conditions = decision ? [] : UnmetInput.Chosen(unmet);
+        decisionProblem = decision ? null : IncompleteRefusal(conditions);
+        if (decisionProblem is not null)
         {
-            decisionProblem = new Problem(ApplicationProblems.ReasonMissing).At(
-                nameof(DecideApplication.Reason)
-            );
             return;
         }
 
-        decisionProblem = null;
         var confirmed = await Dialogs.AskAsync(
             new ConfirmQuestion(
                 Text[decision ? "AdmitQuestion" : "RejectQuestion", view!.WorkingCode],
@@ -140,13 +140,40 @@ public sealed partial class ApplicationPage
         }
 
         var sent = await SendAsync(
-            new DecideApplication(view.Id, view.Version, decision, ground, reason)
+            new DecideApplication(view.Id, view.Version, decision, ground, reason, conditions)
         );
         decisionProblem = sent?.Field is null ? null : sent;
         if (sent is null)
         {
             said = Text[decision ? "Admitted" : "Rejected"];
         }
+    }
+
+    /// <summary>What the handler would refuse, said before the question is asked.</summary>
+    private Problem? IncompleteRefusal(IReadOnlyList<UnmetCondition> conditions)
+    {
+        if (conditions.Any(one => string.IsNullOrWhiteSpace(one.Words)))
+        {
+            return new Problem(ApplicationProblems.ConditionWords).At(
+                nameof(DecideApplication.Unmet)
+            );
+        }
+
+        if (conditions.Count > 0)
+        {
+            return null;
+        }
+
+        return
+            ground == DecisionGround.ConditionNotMet && unmet.Count > 0
+                ? new Problem(ApplicationProblems.ConditionMissing).At(
+                    nameof(DecideApplication.Unmet)
+                )
+            : string.IsNullOrWhiteSpace(reason)
+                ? new Problem(ApplicationProblems.ReasonMissing).At(
+                    nameof(DecideApplication.Reason)
+                )
+            : null;
     }
 
     private async Task AccommodateAsync()

@@ -29,6 +29,7 @@ public sealed partial class ApplicationsPage
     private ApplicationSort sort;
     private Problem? problem;
     private string typed = "";
+    private bool mayDecide;
     private ListApplications? shown;
 
     [Parameter]
@@ -51,6 +52,9 @@ public sealed partial class ApplicationsPage
 
     [SupplyParameterFromQuery(Name = "page")]
     private string? PageText { get; set; }
+
+    [Inject]
+    private CurrentActor CurrentActor { get; set; } = default!;
 
     [Inject]
     private Door Door { get; set; } = default!;
@@ -89,6 +93,9 @@ public sealed partial class ApplicationsPage
                 Navigation.NotFound();
                 return;
             }
+
+            var actor = await CurrentActor.GetAsync();
+            mayDecide = actor.CampaignsWith(Permission.ApplicationsDecide).Contains(campaign.Id);
         }
 
         status =

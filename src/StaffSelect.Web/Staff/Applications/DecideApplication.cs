@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Data.Personal;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Web.Mail;
 using StaffSelect.Web.UseCases;
@@ -14,14 +15,16 @@ namespace StaffSelect.Web.Staff.Applications;
 /// <param name="Version">The version that the officer has before his eyes.</param>
 /// <param name="Admit">True to admit.</param>
 /// <param name="Ground">What the decision rests on; goes into the journal.</param>
-/// <param name="Reason">Words for the candidate; required of a refusal.</param>
+/// <param name="Reason">Words for the candidate; required of a refusal that names no condition.</param>
+/// <param name="Unmet">The conditions that a refusal rests on; required when that is its ground and there are conditions.</param>
 [Requires(Permission.ApplicationsDecide)]
 public sealed record DecideApplication(
     ApplicationId Application,
     int Version,
     bool Admit,
     DecisionGround Ground,
-    [property: StringLength(Domain.Candidates.Application.MaximumReasonLength)] string? Reason
+    [property: StringLength(Domain.Candidates.Application.MaximumReasonLength)] string? Reason,
+    [property: MaxLength(100)] IReadOnlyList<UnmetCondition>? Unmet = null
 ) : ICommand<Done>, IOfApplication;
 
 internal sealed class DecideApplicationHandler(
@@ -44,27 +47,42 @@ internal sealed class DecideApplicationHandler(
             return Problem.Conflict;
         }
 
-        var words = message.Reason?.Trim();
-        if (!message.Admit && string.IsNullOrEmpty(words))
+        var campaign = await db.Campaigns.SingleAsync(c => c.Id == application.CampaignId, ct);
+        if (CheckWords(message, campaign.Rules, application.GroupCode) is { } incomplete)
         {
-            return new Problem(ApplicationProblems.ReasonMissing).At(
-                nameof(DecideApplication.Reason)
-            );
+            return incomplete;
         }
 
-        var reason = await personal.SealOptionalAsync(application.PersonId, words, ct);
+        var reason = await personal.SealOptionalAsync(
+            application.PersonId,
+            message.Reason?.Trim(),
+            ct
+        );
         var now = time.UtcNow();
         var decided = message.Admit
             ? application.Admit(actor.UserId, message.Ground, reason, now)
-            : application.Reject(actor.UserId, message.Ground, reason!.Value, now);
+            : application.Reject(actor.UserId, message.Ground, reason, now);
         if (!decided.IsSuccess)
         {
             return decided.Problem;
         }
 
+        UnmetCondition[] unmet =
+        [
+            .. (message.Unmet ?? []).Select(one => one with { Words = one.Words.Trim() }),
+        ];
+        db.AdmissionDecisions.Add(
+            AdmissionDecision.Of(
+                application,
+                [.. unmet.Select(one => one.Rule)],
+                unmet.Length == 0
+                    ? null
+                    : await personal.SealRecordAsync(application.PersonId, unmet, ct)
+            )
+        );
+
         // the words may be personal and stand sealed in the changes; the journal's reason is the ground
         context.Reason = message.Ground.ToString();
-        var campaign = await db.Campaigns.SingleAsync(c => c.Id == application.CampaignId, ct);
         await news.TellAsync(
             application,
             campaign,
@@ -73,5 +91,29 @@ internal sealed class DecideApplicationHandler(
             ct
         );
         return Done.Value;
+    }
+
+    private static Problem? CheckWords(DecideApplication message, RuleSet rules, string group)
+    {
+        var unmet = message.Unmet ?? [];
+        if (message.Admit)
+        {
+            return unmet.Count == 0 ? null : new Problem(ApplicationProblems.GroundUnfit);
+        }
+
+        if (
+            message.Ground == DecisionGround.ConditionNotMet
+            && unmet.Count == 0
+            && rules.Eligibility.Any(rule => rule.AppliesTo(group))
+        )
+        {
+            return new Problem(ApplicationProblems.ConditionMissing).At(
+                nameof(DecideApplication.Unmet)
+            );
+        }
+
+        return unmet.Count == 0 && string.IsNullOrWhiteSpace(message.Reason)
+            ? new Problem(ApplicationProblems.ReasonMissing).At(nameof(DecideApplication.Reason))
+            : UnmetCondition.Check(unmet, rules, group)?.At(nameof(DecideApplication.Unmet));
     }
 }

@@ -4,6 +4,7 @@ using StaffSelect.Data.Personal;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
+using StaffSelect.Web.Admission;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.UseCases;
 
@@ -35,10 +36,8 @@ public sealed record ApplicationView(
     DateTime? ChangedAt,
     int Edition,
     DateTime NoticeAcceptedAt,
-    DateTime? DecidedAt,
-    string? DecidedBy,
-    DecisionGround? DecisionGround,
-    string? DecisionReason,
+    IReadOnlyList<DecisionView> Decisions,
+    IReadOnlyDictionary<UserId, string> Deciders,
     DateTime? WithdrawnAt,
     int AccommodationPercent,
     string? AccommodationReason,
@@ -104,6 +103,13 @@ internal sealed class GetApplicationHandler(
         [
             .. documents.Where(known => known.State == DocumentState.InForce).Select(k => k.Kind),
         ];
+        var decisions = await AdmissionHistory.OfAsync(
+            db,
+            personal,
+            application,
+            campaign.Rules,
+            ct
+        );
         var maySeeGrounds = actor.Has(Permission.AccommodationDecide, campaign.Id);
         context.RecordRead(nameof(Application), application.Id.ToString(), campaign.Id);
         return new ApplicationView(
@@ -129,10 +135,8 @@ internal sealed class GetApplicationHandler(
             application.ChangedAt,
             application.Edition,
             application.NoticeAcceptedAt,
-            application.DecidedAt,
-            await NameOfAsync(application.DecidedBy, ct),
-            application.DecisionGround,
-            await personal.OpenAsync(person, application.DecisionReason, ct),
+            decisions,
+            await NamesOfAsync(decisions, ct),
             application.WithdrawnAt,
             application.AccommodationPercent,
             maySeeGrounds
@@ -198,11 +202,20 @@ internal sealed class GetApplicationHandler(
         ];
     }
 
-    private async Task<string?> NameOfAsync(UserId? user, CancellationToken ct) =>
-        user is { } id
-            ? await db
-                .Users.Where(account => account.Id == id.Value)
-                .Select(account => account.DisplayName)
-                .SingleOrDefaultAsync(ct)
-            : null;
+    private async Task<IReadOnlyDictionary<UserId, string>> NamesOfAsync(
+        IReadOnlyList<DecisionView> decisions,
+        CancellationToken ct
+    )
+    {
+        var ids = decisions.Select(decision => decision.By?.Value).OfType<Guid>().ToList();
+        return ids.Count == 0
+            ? new Dictionary<UserId, string>()
+            : await db
+                .Users.Where(account => ids.Contains(account.Id))
+                .ToDictionaryAsync(
+                    account => new UserId(account.Id),
+                    account => account.DisplayName,
+                    ct
+                );
+    }
 }
