@@ -71,7 +71,10 @@ internal sealed class AdmitCleanApplicationsHandler(
         var leftOut = new List<string>();
         foreach (var application in applications)
         {
-            if (!clean.Contains(application.Id) || !await AdmitAsync(application, campaign, actor, ct))
+            if (
+                !clean.Contains(application.Id)
+                || !await AdmitAsync(application, campaign, actor, ct)
+            )
             {
                 leftOut.Add(application.WorkingCode);
             }

@@ -164,8 +164,7 @@ public sealed partial class ApplicationPage
             return null;
         }
 
-        return
-            ground == DecisionGround.ConditionNotMet && unmet.Count > 0
+        return ground == DecisionGround.ConditionNotMet && unmet.Count > 0
                 ? new Problem(ApplicationProblems.ConditionMissing).At(
                     nameof(DecideApplication.Unmet)
                 )

@@ -46,8 +46,7 @@ public sealed partial class BulkAdmissionPage
 
     private List<CheckedApplication> Others => [.. list!.Rows.Where(row => !row.IsClean)];
 
-    private List<CheckedApplication> Chosen =>
-        [.. Clean.Where(row => !unchosen.Contains(row.Id))];
+    private List<CheckedApplication> Chosen => [.. Clean.Where(row => !unchosen.Contains(row.Id))];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -160,9 +159,7 @@ public sealed partial class BulkAdmissionPage
             "; ",
             [
                 .. row.Lacking.Select(In),
-                .. row.Missing.Select(kind =>
-                    Text["BulkMissing", Conditions.Document(kind)].Value
-                ),
+                .. row.Missing.Select(kind => Text["BulkMissing", Conditions.Document(kind)].Value),
                 .. row.IsOwn ? [Text["BulkOwn"].Value] : Array.Empty<string>(),
             ]
         );

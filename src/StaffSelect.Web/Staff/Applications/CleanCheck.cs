@@ -86,11 +86,7 @@ internal static class CleanCheck
                     .Where(finding => finding.Result != EligibilityResult.Met)
                     .Select(finding => finding.Rule.Text),
             ],
-            [
-                .. ApplicationTasks
-                    .DemandedDocuments(rules, application.GroupCode)
-                    .Except(documents),
-            ],
+            [.. ApplicationTasks.DemandedDocuments(rules, application.GroupCode).Except(documents)],
             application.UserId == reader
         );
 }
