@@ -117,7 +117,7 @@ public sealed partial class ApplicationPage
             return;
         }
 
-        var conditions = decision ? [] : UnmetInput.Chosen(unmet);
+        UnmetCondition[] conditions = decision ? [] : UnmetInput.Chosen(unmet);
         decisionProblem = decision ? null : IncompleteRefusal(conditions);
         if (decisionProblem is not null)
         {
@@ -150,16 +150,16 @@ public sealed partial class ApplicationPage
     }
 
     /// <summary>What the handler would refuse, said before the question is asked.</summary>
-    private Problem? IncompleteRefusal(IReadOnlyList<UnmetCondition> conditions)
+    private Problem? IncompleteRefusal(UnmetCondition[] conditions)
     {
-        if (conditions.Any(one => string.IsNullOrWhiteSpace(one.Words)))
+        if (Array.Exists(conditions, one => string.IsNullOrWhiteSpace(one.Words)))
         {
             return new Problem(ApplicationProblems.ConditionWords).At(
                 nameof(DecideApplication.Unmet)
             );
         }
 
-        if (conditions.Count > 0)
+        if (conditions.Length > 0)
         {
             return null;
         }
