@@ -816,6 +816,31 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AdmissionDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Rules = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Conditions = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdmissionDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AdmissionDecisions_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApplicationEditions",
                 columns: table => new
                 {
@@ -1400,6 +1425,11 @@ namespace StaffSelect.Data.Migrations.SqlServer
                 column: "User");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AdmissionDecisions_ApplicationId_DecidedAt",
+                table: "AdmissionDecisions",
+                columns: new[] { "ApplicationId", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Appeals_ApplicationId_PublicationId_Kind",
                 table: "Appeals",
                 columns: new[] { "ApplicationId", "PublicationId", "Kind" },
@@ -1859,6 +1889,9 @@ namespace StaffSelect.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AccountSessions");
+
+            migrationBuilder.DropTable(
+                name: "AdmissionDecisions");
 
             migrationBuilder.DropTable(
                 name: "Appeals");
