@@ -61,6 +61,8 @@ public abstract class AppDbContext(DbContextOptions options)
 
     public DbSet<AccommodationRequest> AccommodationRequests => Set<AccommodationRequest>();
 
+    public DbSet<AccommodationDecision> AccommodationDecisions => Set<AccommodationDecision>();
+
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
     public DbSet<GateResult> GateResults => Set<GateResult>();

@@ -11,7 +11,8 @@ internal sealed class ApplicationFilesConfiguration
     : IEntityTypeConfiguration<ApplicationDocument>,
         IEntityTypeConfiguration<ApplicationEdition>,
         IEntityTypeConfiguration<AdmissionDecision>,
-        IEntityTypeConfiguration<AccommodationRequest>
+        IEntityTypeConfiguration<AccommodationRequest>,
+        IEntityTypeConfiguration<AccommodationDecision>
 {
     public void Configure(EntityTypeBuilder<ApplicationDocument> builder)
     {
@@ -48,6 +49,21 @@ internal sealed class ApplicationFilesConfiguration
         builder.Property(decision => decision.Id).ValueGeneratedNever();
         builder.Property(decision => decision.Rules).HasJsonDocument().HasMaxLength(4_000);
         builder.HasIndex(decision => new { decision.ApplicationId, decision.DecidedAt });
+        builder
+            .HasOne<Application>()
+            .WithMany()
+            .HasForeignKey(decision => decision.ApplicationId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AccommodationDecision> builder)
+    {
+        builder.ToTable("AccommodationDecisions");
+        builder.HasKey(decision => decision.Id);
+        builder.Property(decision => decision.Id).ValueGeneratedNever();
+        builder.Ignore(decision => decision.Measures);
+        builder.HasIndex(decision => new { decision.ApplicationId, decision.ProposedAt });
+        builder.HasIndex(decision => new { decision.CampaignId, decision.State });
         builder
             .HasOne<Application>()
             .WithMany()

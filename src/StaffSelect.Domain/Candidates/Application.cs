@@ -134,6 +134,12 @@ public sealed class Application
     /// <summary>Extra test time, percent: 0, 25, 50 or 100.</summary>
     public int AccommodationPercent { get; private set; }
 
+    /// <summary>Breaks granted in the test; taken in the hall, they do not stop the clock.</summary>
+    public int AccommodationBreaks { get; private set; }
+
+    /// <summary>Minutes of each break.</summary>
+    public int AccommodationBreakMinutes { get; private set; }
+
     /// <summary>Grounds of the accommodation; only for those who may decide it.</summary>
     public SealedText? AccommodationReason { get; private set; }
 
@@ -223,17 +229,15 @@ public sealed class Application
         return Done.Value;
     }
 
-    /// <summary>Grants extra test time or takes it back.</summary>
-    /// <param name="percent">One of <see cref="AccommodationPercents"/>.</param>
+    /// <summary>Grants what two people have decided, or takes it back.</summary>
+    /// <param name="measures">What is granted.</param>
     /// <param name="reason">Grounds.</param>
-    public Result<Done> Accommodate(int percent, SealedText reason)
+    public Result<Done> Accommodate(AccommodationMeasures measures, SealedText reason)
     {
-        if (!AccommodationPercents.Contains(percent))
+        ArgumentNullException.ThrowIfNull(measures);
+        if (measures.Check() is { } problem)
         {
-            return new Problem(ApplicationProblems.AccommodationPercent)
-            {
-                Field = nameof(AccommodationPercent),
-            };
+            return problem;
         }
 
         if (Status == ApplicationStatus.Withdrawn)
@@ -241,7 +245,9 @@ public sealed class Application
             return new Problem(ApplicationProblems.AlreadyWithdrawn);
         }
 
-        AccommodationPercent = percent;
+        AccommodationPercent = measures.Percent;
+        AccommodationBreaks = measures.Breaks;
+        AccommodationBreakMinutes = measures.BreakMinutes;
         AccommodationReason = reason;
         return Done.Value;
     }

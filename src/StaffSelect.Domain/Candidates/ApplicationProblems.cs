@@ -43,6 +43,16 @@ public static class ApplicationProblems
     public const string ConditionUnknown = nameof(ConditionUnknown);
     public const string ConditionWords = nameof(ConditionWords);
     public const string AccommodationPercent = nameof(AccommodationPercent);
+    public const string AccommodationBreaks = nameof(AccommodationBreaks);
+
+    /// <summary>A proposal waits for its second reader: it is answered before another one is made.</summary>
+    public const string AccommodationWaits = nameof(AccommodationWaits);
+
+    /// <summary>The proposal was confirmed or returned already.</summary>
+    public const string AccommodationAnswered = nameof(AccommodationAnswered);
+
+    /// <summary>Who proposes does not confirm.</summary>
+    public const string AccommodationOwnProposal = nameof(AccommodationOwnProposal);
     public const string OwnApplication = nameof(OwnApplication);
     public const string DayFormat = nameof(DayFormat);
     public const string DayNotPast = nameof(DayNotPast);

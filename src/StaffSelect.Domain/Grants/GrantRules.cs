@@ -49,7 +49,8 @@ public static class GrantRules
     /// Whoever approves a ranking has not scored in it, and whoever scores has not read test results before: panel member excludes approver and officer
     /// within a campaign, and taking the one role back does not open the way to the other, because scores, signatures and what was read stay.
     /// The keeper of a gate stands outside the commission: he knows of a candidate what nobody who scores, decides or signs may know, so he excludes all three alike.
-    /// A candidate holds no other role in his own campaign. Source: domain notes 9, mistakes 15, 37, 41 and 50.
+    /// Who decides accommodations knows of a disability, so he neither scores nor signs.
+    /// A candidate holds no other role in his own campaign. Source: domain notes 9, mistakes 15, 37, 41, 44 and 50.
     /// </remarks>
     public static Problem? Conflict(
         Role role,
@@ -81,6 +82,10 @@ public static class GrantRules
                 (Role.PanelMember, Role.Approver or Role.Officer)
                 or
                 (Role.Approver or Role.Officer, Role.PanelMember)
+                or
+                (Role.PanelMember or Role.Approver, Role.AccommodationDecider)
+                or
+                (Role.AccommodationDecider, Role.PanelMember or Role.Approver)
                 or
                 (Role.GateKeeper, Role.PanelMember or Role.Approver or Role.Officer)
                 or

@@ -18,6 +18,9 @@ public enum Role
 
     /// <summary>Makes one compulsory check of a campaign and records passed or not passed; held for one gate.</summary>
     GateKeeper,
+
+    /// <summary>Reads what candidates ask for the test and why, and decides it with a second one; nobody else sees the grounds.</summary>
+    AccommodationDecider,
 }
 
 /// <summary>A role given to an account in a campaign, or for one gate of it.</summary>

@@ -12,6 +12,7 @@ using StaffSelect.Web.Candidate.Applying;
 using StaffSelect.Web.Candidate.MyApplication;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Exchange;
+using StaffSelect.Web.Staff.Accommodations;
 using StaffSelect.Web.Staff.Applications;
 using StaffSelect.Web.Staff.Gates;
 using StaffSelect.Web.Staff.Panels;
@@ -95,17 +96,7 @@ internal sealed class DemoCampaign(
         {
             script.At(
                 opened.AddHours(accommodation.Hours),
-                async ct =>
-                    await DoAsync(
-                        new DecideAccommodation(
-                            applications[person.Id],
-                            await VersionAsync(person, ct),
-                            accommodation.Percent,
-                            accommodation.Reason
-                        ),
-                        actors["officer"],
-                        ct
-                    )
+                ct => AccommodateAsync(person, accommodation, ct)
             );
         }
 
@@ -137,6 +128,30 @@ internal sealed class DemoCampaign(
         }
     }
 
+    private async Task AccommodateAsync(
+        DemoApplicant person,
+        DemoAccommodation accommodation,
+        CancellationToken ct
+    )
+    {
+        var application = applications[person.Id];
+        var readers = people
+            .Accounts.Where(account => account.Role == Role.AccommodationDecider)
+            .Select(account => actors[account.Key])
+            .ToList();
+        var proposal = await DoAsync(
+            new ProposeAccommodation(
+                application,
+                new AccommodationMeasures(accommodation.Percent, 0, 0),
+                accommodation.Reason
+            ),
+            readers[0],
+            ct
+        );
+        clock.Now += Moment;
+        await DoAsync(new AnswerAccommodation(application, proposal, true, null), readers[1], ct);
+    }
+
     private async Task AnnounceAsync(CancellationToken ct)
     {
         campaign = (await DoAsync(new ImportCampaign(content), Loader, ct)).Campaign;
@@ -146,7 +161,11 @@ internal sealed class DemoCampaign(
                 [
                     .. people
                         .Accounts.Where(account =>
-                            account.Role is Role.Officer or Role.Approver or Role.Observer
+                            account.Role
+                                is Role.Officer
+                                    or Role.Approver
+                                    or Role.Observer
+                                    or Role.AccommodationDecider
                         )
                         .Select(account =>
                             (actors[account.Key].RequiredUserId, account.Role, (string?)null)

@@ -87,6 +87,13 @@ public static class StaffNavigation
             Permission.RankingRead
         ),
         new(
+            "Accommodations",
+            "user",
+            "/staff/{campaign}/accommodations",
+            StaffArea.Campaign,
+            Permission.AccommodationDecide
+        ),
+        new(
             "Ranking",
             "scale",
             "/staff/{campaign}/ranking",

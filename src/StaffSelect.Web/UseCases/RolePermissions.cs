@@ -16,7 +16,6 @@ public static class RolePermissions
         [Role.Officer] = Set(
             Permission.ApplicationsRead,
             Permission.ApplicationsDecide,
-            Permission.AccommodationDecide,
             Permission.DocumentsRead,
             Permission.CompleteFileRead,
             Permission.PanelManage,
@@ -44,6 +43,7 @@ public static class RolePermissions
         ),
         [Role.ItemAuthor] = Set(Permission.ItemsWrite, Permission.ItemsReview),
         [Role.CampaignEditor] = Set(Permission.CampaignPrepare),
+        [Role.AccommodationDecider] = Set(Permission.AccommodationDecide),
         [Role.GateKeeper] = Set(Permission.GateRecord),
     };
 

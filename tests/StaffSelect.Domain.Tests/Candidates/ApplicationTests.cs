@@ -115,7 +115,7 @@ public class ApplicationTests
         );
         Assert.Equal(
             ApplicationProblems.AlreadyWithdrawn,
-            application.Accommodate(25, Reason).Problem!.Code
+            application.Accommodate(new(25, 0, 0), Reason).Problem!.Code
         );
     }
 
@@ -143,7 +143,7 @@ public class ApplicationTests
     {
         var application = New();
 
-        Assert.Equal(accepted, application.Accommodate(percent, Reason).IsSuccess);
+        Assert.Equal(accepted, application.Accommodate(new(percent, 0, 0), Reason).IsSuccess);
         Assert.Equal(accepted ? percent : 0, application.AccommodationPercent);
     }
 

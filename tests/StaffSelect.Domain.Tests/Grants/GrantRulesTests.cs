@@ -26,6 +26,10 @@ public class GrantRulesTests
     [InlineData(Role.PanelMember, Role.GateKeeper, false, GrantProblems.RolesExclude)]
     [InlineData(Role.GateKeeper, Role.Candidate, false, GrantProblems.RolesExclude)]
     [InlineData(Role.GateKeeper, Role.GateKeeper, false, GrantProblems.AlreadyGranted)]
+    [InlineData(Role.AccommodationDecider, Role.PanelMember, true, GrantProblems.RolesExclude)]
+    [InlineData(Role.Approver, Role.AccommodationDecider, true, GrantProblems.RolesExclude)]
+    [InlineData(Role.AccommodationDecider, Role.Candidate, false, GrantProblems.RolesExclude)]
+    [InlineData(Role.AccommodationDecider, Role.Officer, false, null)]
     [InlineData(Role.GateKeeper, Role.Observer, false, null)]
     public void Conflict_Pair_Expected(Role given, Role held, bool isRevoked, string? code)
     {

@@ -9,6 +9,7 @@ using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Web.Candidate.MyApplication;
 using StaffSelect.Web.Files;
+using StaffSelect.Web.Staff.Accommodations;
 using StaffSelect.Web.Staff.Applications;
 using StaffSelect.Web.Tests.Support;
 
@@ -345,6 +346,7 @@ public class AdmissionTests
             applicant.Actor,
             await app.NewUserAsync("nobody"),
             await app.NewUserAsync("officer-elsewhere", (Role.Officer, elsewhere.Id)),
+            await app.NewUserAsync("decider-elsewhere", (Role.AccommodationDecider, elsewhere.Id)),
             await app.NewUserAsync("administrator", (Role.SystemAdministrator, null)),
         };
         foreach (var role in new[] { Role.PanelMember, Role.Approver, Role.Observer })
@@ -366,7 +368,7 @@ public class AdmissionTests
             await app.RefusedAsync(Problem.Forbidden.Code, decision, actor);
             await app.RefusedAsync(
                 Problem.Forbidden.Code,
-                new DecideAccommodation(id, 0, 25, "x"),
+                new ProposeAccommodation(id, new AccommodationMeasures(25, 0, 0), "x"),
                 actor
             );
         }
@@ -376,50 +378,6 @@ public class AdmissionTests
             line => Assert.Equal(AuditAction.Refused, line.Action)
         );
         Assert.Equal(0, (await app.ApplicationAsync(id)).Version);
-    }
-
-    [Theory, EveryDatabase]
-    public async Task Accommodation_Granted_ShowsThePercentAndSealsTheReason(
-        DatabaseProvider provider
-    )
-    {
-        await using var app = await TestApp.StartAsync(provider);
-        var campaign = await app.AnnouncedCampaignAsync();
-        var applicant = await app.ApplicantAsync(campaign, 1);
-        var id = applicant.Application.Id;
-        var officer = await app.NewUserAsync("officer", (Role.Officer, campaign.Id));
-
-        await app.RefusedAsync(
-            ApplicationProblems.ReasonMissing,
-            new DecideAccommodation(id, 0, 50, ""),
-            officer
-        );
-        await app.RefusedAsync(
-            ApplicationProblems.AccommodationPercent,
-            new DecideAccommodation(id, 0, 33, "Довідка МСЕК"),
-            officer
-        );
-        await app.DoAsync(new DecideAccommodation(id, 0, 50, "Довідка МСЕК"), officer);
-
-        Assert.Equal(50, (await app.ApplicationAsync(id)).AccommodationPercent);
-        Assert.Equal(
-            "Довідка МСЕК",
-            (await app.DoAsync(new GetApplication(id), officer)).AccommodationReason
-        );
-        var status = await app.DoAsync(new GetMyStatus(campaign.Code), applicant.Actor);
-        Assert.Equal(50, status.AccommodationPercent);
-        Assert.Equal(
-            (ApplicationNoticeKind.Accommodation, "50"),
-            (status.Notices[0].Kind, status.Notices[0].Detail)
-        );
-        Assert.All(
-            await app.AuditOfAsync(nameof(DecideAccommodation)),
-            line =>
-            {
-                Assert.DoesNotContain("МСЕК", line.Changes, StringComparison.Ordinal);
-                Assert.DoesNotContain("МСЕК", line.Reason, StringComparison.Ordinal);
-            }
-        );
     }
 
     [Theory, EveryDatabase]

@@ -8,6 +8,7 @@ using StaffSelect.Domain.Grants;
 using StaffSelect.Web.Candidate.Applying;
 using StaffSelect.Web.Candidate.MyApplication;
 using StaffSelect.Web.Files;
+using StaffSelect.Web.Staff.Accommodations;
 using StaffSelect.Web.Staff.Applications;
 using StaffSelect.Web.Tests.Support;
 
@@ -211,7 +212,7 @@ public class ChangingTests
         var campaign = await app.AnnouncedCampaignAsync();
         var applicant = await app.ApplicantAsync(campaign, 1);
         var officer = await app.NewUserAsync("officer", (Role.Officer, campaign.Id));
-        var panel = await app.NewUserAsync("panel", (Role.PanelMember, campaign.Id));
+        var decider = await app.NewUserAsync("decider", (Role.AccommodationDecider, campaign.Id));
         using var file = new MemoryStream(TestData.Pdf("medical"));
 
         await app.DoAsync(
@@ -230,12 +231,12 @@ public class ChangingTests
         // it opens no change of the application
         Assert.Empty(await app.DbAsync(db => db.ApplicationDrafts.ToListAsync()));
         var id = applicant.Application.Id;
-        var request = await app.DoAsync(new GetAccommodationRequest(id), officer);
+        var request = await app.DoAsync(new GetAccommodationRequest(id), decider);
         Assert.Equal(
             (true, 50, true, "Порушення зору", true),
             (request.IsNeeded, request.Percent, request.Breaks, request.Ground, request.HasDocument)
         );
-        var opened = await app.DoAsync(new OpenAccommodationDocument(id), officer);
+        var opened = await app.DoAsync(new OpenAccommodationDocument(id), decider);
         await opened.Content.DisposeAsync();
         Assert.Equal(
             AuditAction.Read,
@@ -245,8 +246,8 @@ public class ChangingTests
             AuditAction.Read,
             Assert.Single(await app.AuditOfAsync(nameof(OpenAccommodationDocument))).Action
         );
-        await app.RefusedAsync(Problem.Forbidden.Code, new GetAccommodationRequest(id), panel);
-        await app.RefusedAsync(Problem.Forbidden.Code, new OpenAccommodationDocument(id), panel);
+        await app.RefusedAsync(Problem.Forbidden.Code, new GetAccommodationRequest(id), officer);
+        await app.RefusedAsync(Problem.Forbidden.Code, new OpenAccommodationDocument(id), officer);
         // neither the ground nor the name of the file is readable anywhere
         var lines = await app.AuditOfAsync(nameof(SaveAccommodationRequest));
         Assert.Contains(lines, line => line.Entity == nameof(AccommodationRequest));

@@ -241,6 +241,12 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Staff
             },
             { "GET /staff/{CampaignCode}/reports", "/staff/spring/reports", Audience.Staff },
+            { "GET /staff/{Code}/accommodations", "/staff/spring/accommodations", Audience.Staff },
+            {
+                "GET /staff/{Code}/accommodations/{Id:guid}",
+                "/staff/spring/accommodations/" + Something,
+                Audience.Staff
+            },
             { "GET /staff/{Code}/gates", "/staff/spring/gates", Audience.Staff },
             { "GET /staff/{Code}/gates/{Stage}", "/staff/spring/gates/G1", Audience.Staff },
             { "GET /staff/{Code}/messages", "/staff/spring/messages", Audience.Staff },

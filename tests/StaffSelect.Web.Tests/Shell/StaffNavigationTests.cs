@@ -13,6 +13,7 @@ public class StaffNavigationTests
     [Theory]
     [InlineData(Role.Officer, "Applications Panels Ranking Appeals Reports Messages")]
     [InlineData(Role.PanelMember, "Panel")]
+    [InlineData(Role.AccommodationDecider, "Accommodations")]
     [InlineData(Role.Approver, "Ranking Appeals")]
     [InlineData(Role.Candidate, "")]
     public void CampaignMenu_OfARole_ShowsWhatItMayOpen(Role role, string expected)

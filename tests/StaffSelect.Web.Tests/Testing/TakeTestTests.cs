@@ -6,7 +6,7 @@ using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Candidate.TakeTest;
-using StaffSelect.Web.Staff.Applications;
+using StaffSelect.Web.Staff.Accommodations;
 using StaffSelect.Web.Staff.TestResults;
 using StaffSelect.Web.Tests.Support;
 using StaffSelect.Web.UseCases;
@@ -396,19 +396,7 @@ public class TakeTestTests
         var scene = await app.TestSceneAsync();
         var id = await app.StartedTestAsync(scene);
         await app.DoAsync(app.Saving(id, 1, Answer(1, 1, 1)), scene.Candidate);
-        await app.DoAsync(
-            new DecideAccommodation(
-                scene.Application.Id,
-                await app.DbAsync(db =>
-                    db.Applications.Where(a => a.Id == scene.Application.Id)
-                        .Select(a => a.Version)
-                        .SingleAsync()
-                ),
-                50,
-                "Довідка МСЕК"
-            ),
-            scene.Officer
-        );
+        await app.AccommodatedAsync(scene.Campaign, scene.Application.Id, 50);
         Assert.Equal(50, (await app.AttemptAsync(id)).AccommodationPercent);
         Assert.Equal(AttemptEventKind.DeadlineMoved, (await app.LogAsync(id))[^1].Kind);
         app.Time.Advance(TimeSpan.FromSeconds(1349));
@@ -425,21 +413,23 @@ public class TakeTestTests
     }
 
     [Theory, EveryDatabase]
-    public async Task DecideAccommodation_TestEnded_ChangesNothing(DatabaseProvider provider)
+    public async Task ConfirmAccommodation_TestEnded_ChangesNothing(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var scene = await app.TestSceneAsync();
         var id = await app.StartedTestAsync(scene);
-        var before = await app.DbAsync(db =>
-            db.Applications.AsNoTracking().SingleAsync(a => a.Id == scene.Application.Id)
+        var (proposal, second) = await app.ProposedAccommodationAsync(
+            scene.Campaign,
+            scene.Application.Id,
+            50
         );
         var deadline = (await app.AttemptAsync(id)).DeadlineAt;
         app.Time.SetUtcNow(deadline);
 
         await app.RefusedAsync(
             ApplicationProblems.TestStarted,
-            new DecideAccommodation(scene.Application.Id, before.Version, 50, "Довідка МСЕК"),
-            scene.Officer
+            new AnswerAccommodation(scene.Application.Id, proposal, true, null),
+            second
         );
 
         Assert.Equal(deadline, (await app.AttemptAsync(id)).DeadlineAt);

@@ -16,17 +16,13 @@ public sealed partial class ApplicationPage
     private Guid shown;
     private Problem? problem;
     private Problem? decisionProblem;
-    private Problem? accommodationProblem;
     private string? said;
     private bool isBusy;
     private bool mayDecide;
-    private bool mayAccommodate;
     private bool? admit;
     private DecisionGround ground;
     private string reason = "";
     private List<UnmetInput> unmet = [];
-    private int percent;
-    private string accommodationReason = "";
 
     [Parameter]
     public string CampaignCode { get; set; } = "";
@@ -90,13 +86,9 @@ public sealed partial class ApplicationPage
         var actor = await CurrentActor.GetAsync();
         view = answer.Value;
         mayDecide = actor.CampaignsWith(Permission.ApplicationsDecide).Contains(view.Campaign);
-        mayAccommodate = actor
-            .CampaignsWith(Permission.AccommodationDecide)
-            .Contains(view.Campaign);
-        problem = decisionProblem = accommodationProblem = null;
+        problem = decisionProblem = null;
         admit = null;
-        reason = accommodationReason = "";
-        percent = view.AccommodationPercent;
+        reason = "";
         unmet = UnmetInput.Of(view.Findings);
     }
 
@@ -173,23 +165,6 @@ public sealed partial class ApplicationPage
                     nameof(DecideApplication.Reason)
                 )
             : null;
-    }
-
-    private async Task AccommodateAsync()
-    {
-        if (isBusy)
-        {
-            return;
-        }
-
-        var sent = await SendAsync(
-            new DecideAccommodation(view!.Id, view.Version, percent, accommodationReason)
-        );
-        accommodationProblem = sent?.Field is null ? null : sent;
-        if (sent is null)
-        {
-            said = Text["AccommodationSaved"];
-        }
     }
 
     private async Task<Problem?> SendAsync(ICommand<Done> message)

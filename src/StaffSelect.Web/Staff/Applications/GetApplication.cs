@@ -40,7 +40,8 @@ public sealed record ApplicationView(
     IReadOnlyDictionary<UserId, string> Deciders,
     DateTime? WithdrawnAt,
     int AccommodationPercent,
-    string? AccommodationReason,
+    int AccommodationBreaks,
+    int AccommodationBreakMinutes,
     IReadOnlyList<GateStanding> Gates,
     int Version
 );
@@ -110,7 +111,6 @@ internal sealed class GetApplicationHandler(
             campaign.Rules,
             ct
         );
-        var maySeeGrounds = actor.Has(Permission.AccommodationDecide, campaign.Id);
         context.RecordRead(nameof(Application), application.Id.ToString(), campaign.Id);
         return new ApplicationView(
             application.Id,
@@ -139,9 +139,8 @@ internal sealed class GetApplicationHandler(
             await NamesOfAsync(decisions, ct),
             application.WithdrawnAt,
             application.AccommodationPercent,
-            maySeeGrounds
-                ? await personal.OpenAsync(person, application.AccommodationReason, ct)
-                : null,
+            application.AccommodationBreaks,
+            application.AccommodationBreakMinutes,
             await GatesAsync(campaign, application.Id, ct),
             application.Version
         );

@@ -59,6 +59,7 @@ public sealed partial class TodayPage
             campaign.Roles.Contains(Role.Officer) ? "applications"
             : campaign.Roles.Contains(Role.PanelMember) ? "panel"
             : campaign.Roles.Contains(Role.Approver) ? "ranking"
+            : campaign.Roles.Contains(Role.AccommodationDecider) ? "accommodations"
             : campaign.Roles.Contains(Role.GateKeeper) ? "gates"
             : "journal"
         );

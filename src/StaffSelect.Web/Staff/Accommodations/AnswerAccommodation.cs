@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Data.Personal;
@@ -8,39 +9,43 @@ using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Mail;
 using StaffSelect.Web.UseCases;
 
-namespace StaffSelect.Web.Staff.Applications;
+namespace StaffSelect.Web.Staff.Accommodations;
 
-/// <summary>Grants extra test time or takes it back.</summary>
+/// <summary>The second reader confirms a proposal, which counts from then on, or returns it.</summary>
 /// <param name="Application">Whose.</param>
-/// <param name="Version">The version that the officer has before his eyes.</param>
-/// <param name="Percent">0, 25, 50 or 100 percent of the limit.</param>
-/// <param name="Reason">Grounds; sealed, and shown only to those who may decide.</param>
+/// <param name="Decision">The proposal that the reader has before his eyes.</param>
+/// <param name="Confirm">False to return it.</param>
+/// <param name="Reason">Why it is returned; sealed.</param>
 [Requires(Permission.AccommodationDecide)]
-public sealed record DecideAccommodation(
+public sealed record AnswerAccommodation(
     ApplicationId Application,
-    int Version,
-    int Percent,
+    Guid Decision,
+    bool Confirm,
     [property: StringLength(Domain.Candidates.Application.MaximumReasonLength)] string? Reason
 ) : ICommand<Done>, IOfApplication;
 
-internal sealed class DecideAccommodationHandler(
+internal sealed class AnswerAccommodationHandler(
     AppDbContext db,
     PersonalData personal,
     ApplicationNews news,
     UseCaseContext context,
     TimeProvider time
-) : IHandler<DecideAccommodation, Done>
+) : IHandler<AnswerAccommodation, Done>
 {
     public async Task<Result<Done>> HandleAsync(
-        DecideAccommodation message,
+        AnswerAccommodation message,
         Actor actor,
         CancellationToken ct
     )
     {
         var application = await db.Applications.SingleAsync(a => a.Id == message.Application, ct);
-        if (application.Version != message.Version)
+        var decision = await db.AccommodationDecisions.SingleOrDefaultAsync(
+            known => known.Id == message.Decision && known.ApplicationId == application.Id,
+            ct
+        );
+        if (decision is null)
         {
-            return Problem.Conflict;
+            return Problem.NotFound;
         }
 
         if (application.UserId == actor.UserId)
@@ -48,20 +53,44 @@ internal sealed class DecideAccommodationHandler(
             return new Problem(ApplicationProblems.OwnApplication);
         }
 
-        if (string.IsNullOrWhiteSpace(message.Reason))
-        {
-            return new Problem(ApplicationProblems.ReasonMissing).At(
-                nameof(DecideAccommodation.Reason)
+        context.Reason = AccommodationWords.ForJournal(decision.Measures);
+        return message.Confirm
+            ? await ConfirmAsync(application, decision, actor, ct)
+            : await ReturnAsync(application, decision, message.Reason, actor, ct);
+    }
+
+    private async Task<Result<Done>> ReturnAsync(
+        Application application,
+        AccommodationDecision decision,
+        string? reason,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        string.IsNullOrWhiteSpace(reason)
+            ? new Problem(ApplicationProblems.ReasonMissing).At(nameof(AnswerAccommodation.Reason))
+            : decision.Return(
+                actor.UserId,
+                await personal.SealAsync(application.PersonId, reason.Trim(), ct),
+                time.UtcNow()
             );
+
+    private async Task<Result<Done>> ConfirmAsync(
+        Application application,
+        AccommodationDecision decision,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var confirmed = decision.Confirm(actor.UserId, time.UtcNow());
+        if (!confirmed.IsSuccess)
+        {
+            return confirmed;
         }
 
-        var granted = application.Accommodate(
-            message.Percent,
-            await personal.SealAsync(application.PersonId, message.Reason.Trim(), ct)
-        );
+        var granted = application.Accommodate(decision.Measures, decision.Reason);
         if (!granted.IsSuccess)
         {
-            return granted.Problem.At(nameof(DecideAccommodation.Percent));
+            return granted;
         }
 
         if (await MoveDeadlinesAsync(application, ct) is { } refused)
@@ -69,7 +98,6 @@ internal sealed class DecideAccommodationHandler(
             return refused;
         }
 
-        context.Reason = $"Extra time {message.Percent} %";
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == application.CampaignId, ct);
         await news.TellAsync(
             application,
@@ -77,7 +105,7 @@ internal sealed class DecideAccommodationHandler(
             ApplicationNoticeKind.Accommodation,
             await personal.SealAsync(
                 application.PersonId,
-                message.Percent.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                decision.Percent.ToString(CultureInfo.InvariantCulture),
                 ct
             ),
             ct

@@ -12,7 +12,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDbContext))]
-    [Migration("20261127172713_Initial")]
+    [Migration("20261127173000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -894,6 +894,65 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("CampaignDraftParts", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.AccommodationDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswerReason")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BreakMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Breaks")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "ProposedAt");
+
+                    b.HasIndex("CampaignId", "State");
+
+                    b.ToTable("AccommodationDecisions", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.AccommodationRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -988,6 +1047,12 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("AccommodationBreakMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("AccommodationBreaks")
+                        .HasColumnType("integer");
 
                     b.Property<int>("AccommodationPercent")
                         .HasColumnType("integer");
@@ -2729,6 +2794,15 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.HasOne("StaffSelect.Domain.Campaigns.CampaignDraft", null)
                         .WithMany("Parts")
                         .HasForeignKey("Draft")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.AccommodationDecision", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

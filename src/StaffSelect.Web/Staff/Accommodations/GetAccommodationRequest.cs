@@ -5,7 +5,7 @@ using StaffSelect.Domain.Candidates;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.UseCases;
 
-namespace StaffSelect.Web.Staff.Applications;
+namespace StaffSelect.Web.Staff.Accommodations;
 
 /// <summary>What the candidate asked for the test; only for those who decide it, and the reading is written in the journal.</summary>
 [Requires(Permission.AccommodationDecide)]
