@@ -131,6 +131,6 @@ internal static class SaveRun
         return 0;
     }
 
-    private static void Print(FormattableString line) =>
+    internal static void Print(FormattableString line) =>
         Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -64,22 +64,8 @@ internal sealed class Seeding : IAsyncDisposable
 
     public async Task<IReadOnlyList<Sitter>> SeedAsync(int candidates)
     {
+        var campaign = await AnnounceAsync();
         var now = services.GetRequiredService<TimeProvider>().UtcNow();
-        var campaign = Campaign.Create(
-            CampaignCode,
-            CampaignKind.Checkpoint,
-            Both("Навантаження", "Load"),
-            Both("Перевірка", "Trial"),
-            LoadRules.Make(now),
-            isDemo: true
-        );
-        _ = campaign.PublishNotice(new string('0', 64), now).Value;
-        await ArrangeAsync(db =>
-        {
-            db.Campaigns.Add(campaign);
-            db.AddRange(LoadRules.Items(campaign));
-            return Task.CompletedTask;
-        });
         var actors = new List<Actor>(candidates);
         for (var index = 0; index < candidates; index++)
         {
@@ -96,6 +82,28 @@ internal sealed class Seeding : IAsyncDisposable
         }
 
         return sitters;
+    }
+
+    /// <summary>A campaign whose windows are all open.</summary>
+    public async Task<Campaign> AnnounceAsync()
+    {
+        var now = services.GetRequiredService<TimeProvider>().UtcNow();
+        var campaign = Campaign.Create(
+            CampaignCode,
+            CampaignKind.Checkpoint,
+            Both("Навантаження", "Load"),
+            Both("Перевірка", "Trial"),
+            LoadRules.Make(now),
+            isDemo: true
+        );
+        _ = campaign.PublishNotice(new string('0', 64), now).Value;
+        await ArrangeAsync(db =>
+        {
+            db.Campaigns.Add(campaign);
+            db.AddRange(LoadRules.Items(campaign));
+            return Task.CompletedTask;
+        });
+        return campaign;
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
@@ -185,7 +193,8 @@ internal sealed class Seeding : IAsyncDisposable
 
     private Task ArrangeAsync(Func<AppDbContext, Task> write) => ArrangeAsync((db, _) => write(db));
 
-    private async Task ArrangeAsync(Func<AppDbContext, IServiceProvider, Task> write)
+    /// <summary>Saves what <paramref name="write"/> adds, with its audit lines.</summary>
+    public async Task ArrangeAsync(Func<AppDbContext, IServiceProvider, Task> write)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();

@@ -104,11 +104,12 @@ internal sealed class ListApplicationsHandler(
         var total = message.Status is { } one
             ? byStatus.GetValueOrDefault(one)
             : byStatus.Values.Sum();
-        var page = await Sorted(found, message.Sort)
-            .Skip(message.Skip)
-            .Take(message.Take)
-            .Select(f => f.Application)
-            .ToListAsync(ct);
+        var ids = await PageAsync(found, message, ct);
+        var loaded = await db
+            .Applications.AsNoTracking()
+            .Where(application => ids.Contains(application.Id))
+            .ToDictionaryAsync(application => application.Id, ct);
+        var page = ids.ConvertAll(id => loaded[id]);
         context.RecordRead("ApplicationList", campaign.Id.ToString(), campaign.Id);
         await personal.PreloadAsync(page.Select(application => application.PersonId), ct);
         var rows = new List<ApplicationRow>(page.Count);
@@ -168,24 +169,54 @@ internal sealed class ListApplicationsHandler(
         return found;
     }
 
-    private static IQueryable<Found> Sorted(IQueryable<Found> found, ApplicationSort sort) =>
-        sort switch
+    /// <summary>The page's applications in order: only keys are sorted, so that sealed values are read for the rows of one page.</summary>
+    private static async Task<List<ApplicationId>> PageAsync(
+        IQueryable<Found> found,
+        ListApplications message,
+        CancellationToken ct
+    )
+    {
+        if (message.Sort is ApplicationSort.Submitted or ApplicationSort.SubmittedDescending)
         {
-            ApplicationSort.Name => found
-                .OrderBy(f => f.Search == null)
-                .ThenBy(f => f.Search!.NameSort)
-                .ThenBy(f => f.Application.Id),
-            ApplicationSort.NameDescending => found
-                .OrderBy(f => f.Search == null)
-                .ThenByDescending(f => f.Search!.NameSort)
-                .ThenBy(f => f.Application.Id),
-            ApplicationSort.Submitted => found
-                .OrderBy(f => f.Application.SubmittedAt)
-                .ThenBy(f => f.Application.Id),
-            _ => found
-                .OrderByDescending(f => f.Application.SubmittedAt)
-                .ThenBy(f => f.Application.Id),
-        };
+            var byTime =
+                message.Sort == ApplicationSort.Submitted
+                    ? found.OrderBy(f => f.Application.SubmittedAt)
+                    : found.OrderByDescending(f => f.Application.SubmittedAt);
+            return await byTime
+                .ThenBy(f => f.Application.Id)
+                .Skip(message.Skip)
+                .Take(message.Take)
+                .Select(f => f.Application.Id)
+                .ToListAsync(ct);
+        }
+
+        // from the index of names; people who were erased have none and stand at the end
+        var named = found.Where(f => f.Search != null && f.Search.CampaignId == message.Campaign);
+        var byName =
+            message.Sort == ApplicationSort.Name
+                ? named.OrderBy(f => f.Search!.NameSort)
+                : named.OrderByDescending(f => f.Search!.NameSort);
+        var ids = await byName
+            .ThenBy(f => f.Application.Id)
+            .Skip(message.Skip)
+            .Take(message.Take)
+            .Select(f => f.Application.Id)
+            .ToListAsync(ct);
+        if (ids.Count < message.Take)
+        {
+            ids.AddRange(
+                await found
+                    .Where(f => f.Search == null)
+                    .OrderBy(f => f.Application.Id)
+                    .Skip(Math.Max(0, message.Skip - await named.CountAsync(ct)))
+                    .Take(message.Take - ids.Count)
+                    .Select(f => f.Application.Id)
+                    .ToListAsync(ct)
+            );
+        }
+
+        return ids;
+    }
 
     private sealed class Found
     {
