@@ -39,6 +39,7 @@ public sealed record StaffNavigationEntry(
         return string.Equals(path, own, StringComparison.OrdinalIgnoreCase)
             || (
                 Route.Count(c => c == '/') > 1
+                && !Route.EndsWith('}')
                 && path.StartsWith(own + "/", StringComparison.OrdinalIgnoreCase)
             );
     }
@@ -50,6 +51,7 @@ public static class StaffNavigation
     public static readonly IReadOnlyList<StaffNavigationEntry> Entries =
     [
         new("Today", "list", "/staff", StaffArea.Today),
+        new("Overview", "chart", "/staff/{campaign}", StaffArea.Campaign, Permission.ResultsRead),
         new(
             "Applications",
             "file",

@@ -265,6 +265,7 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Staff
             },
             { "GET /staff/{Code}/ranking", "/staff/spring/ranking", Audience.Staff },
+            { "GET /staff/{Code}", "/staff/spring", Audience.Staff },
             { "GET /staff/{Code}/stages", "/staff/spring/stages", Audience.Staff },
             { "GET /staff/{Code}/stages/{Stage}", "/staff/spring/stages/A1", Audience.Staff },
             { "GET /staff/{Code}/appeals", "/staff/spring/appeals", Audience.Staff },

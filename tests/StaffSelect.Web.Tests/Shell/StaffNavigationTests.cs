@@ -11,10 +11,13 @@ public class StaffNavigationTests
     private static readonly CampaignId Here = CampaignId.New();
 
     [Theory]
-    [InlineData(Role.Officer, "Applications Panels Ranking Appeals Reports Messages")]
+    [InlineData(
+        Role.Officer,
+        "Overview Applications Panels Stages Ranking Appeals Reports Messages"
+    )]
     [InlineData(Role.PanelMember, "Panel")]
     [InlineData(Role.AccommodationDecider, "Accommodations")]
-    [InlineData(Role.Approver, "Ranking Appeals")]
+    [InlineData(Role.Approver, "Overview Stages Ranking Appeals")]
     [InlineData(Role.Candidate, "")]
     public void CampaignMenu_OfARole_ShowsWhatItMayOpen(Role role, string expected)
     {
@@ -99,6 +102,8 @@ public class StaffNavigationTests
     [InlineData("Applications", "/staff/kordon-2026/applications/17", true)]
     [InlineData("Applications", "/staff/kordon-2026/appeals", false)]
     [InlineData("Applications", "/staff/other/applications", false)]
+    [InlineData("Overview", "/staff/kordon-2026", true)]
+    [InlineData("Overview", "/staff/kordon-2026/applications", false)]
     [InlineData("Today", "/staff", true)]
     [InlineData("Today", "/staff/users", false)]
     public void IsAt_MarksTheEntryOfThePageAndThoseBelow(string key, string path, bool expected) =>

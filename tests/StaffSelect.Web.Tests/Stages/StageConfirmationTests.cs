@@ -39,6 +39,7 @@ public class StageConfirmationTests
         await SignAsync(scene, Test, scene.SecondApprover);
 
         var failed = await StatusAsync(scene, "K333");
+        Assert.All(failed.Stages, stage => Assert.Null(stage.Points));
         Assert.Equal([StageOutcome.NotPassed, null], failed.Stages.Select(stage => stage.Outcome));
         Assert.Equal(NextStep.Excluded, failed.Next);
         Assert.Equal(StageOutcome.Passed, (await StatusAsync(scene, "K111")).Stages[0].Outcome);
@@ -290,6 +291,25 @@ public class StageConfirmationTests
         var head = (await app.DoAsync(new GetStages(scene.Campaign.Id), scene.Officer)).Stages[0];
         Assert.Equal((StageState.Confirmed, 2), (head.State, head.Number));
         Assert.Equal(3, head.Counts[StageOutcome.Passed]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Status_OwnPoints_FollowTheDisclosureOfTheRules(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var scene = await app.RankingSceneAsync(
+            TestData.Rules() with
+            {
+                Disclosure = Disclosure.AfterStage,
+            }
+        );
+        Assert.Null((await StatusAsync(scene, "K333")).Stages[0].Points);
+
+        await ConfirmAsync(scene, Test);
+
+        var stages = (await StatusAsync(scene, "K333")).Stages;
+        Assert.Equal(new MyPoints(5m, 9m, 6m), stages[0].Points);
+        Assert.Null(stages[1].Points);
     }
 
     private static SignStage Sign(RankingScene scene, string stage) =>

@@ -88,7 +88,19 @@ public sealed record MyStatus(
 /// <summary>One stage as the candidate may see it.</summary>
 /// <param name="Outcome">Null before the commission has confirmed the stage.</param>
 /// <param name="ConfirmedAt">UTC; null before.</param>
-public sealed record MyStage(LocalizedText Title, StageOutcome? Outcome, DateTime? ConfirmedAt);
+/// <param name="Points">Null when the rules disclose scores after publication only, before it, and where a stage has none.</param>
+public sealed record MyStage(
+    LocalizedText Title,
+    StageOutcome? Outcome,
+    DateTime? ConfirmedAt,
+    MyPoints? Points
+);
+
+/// <summary>Own result of a confirmed stage.</summary>
+/// <param name="Value">Points of a test or mean of a panel.</param>
+/// <param name="Maximum">Of a test; null for a panel.</param>
+/// <param name="Minimum">The hurdle, inclusive; null without one.</param>
+public sealed record MyPoints(decimal Value, decimal? Maximum, decimal? Minimum);
 
 /// <summary>Whether the application can still be changed.</summary>
 public enum ChangeState
@@ -210,8 +222,15 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
                 [
                     .. rules.Stages.Select(stage =>
                         verdicts.TryGetValue(stage.Code, out var verdict)
-                            ? new MyStage(stage.Title, verdict.Outcome, verdict.ConfirmedAt)
-                            : new MyStage(stage.Title, null, null)
+                            ? new MyStage(
+                                stage.Title,
+                                verdict.Outcome,
+                                verdict.ConfirmedAt,
+                                isPublished || rules.Disclosure == Disclosure.AfterStage
+                                    ? PointsOf(verdict)
+                                    : null
+                            )
+                            : new MyStage(stage.Title, null, null, null)
                     ),
                 ]
                 : []
@@ -243,6 +262,9 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             )),
         ];
     }
+
+    private static MyPoints? PointsOf(StageVerdict verdict) =>
+        verdict.Value is { } value ? new MyPoints(value, verdict.Maximum, verdict.Minimum) : null;
 
     private async Task<ChangeState> ChangeOfAsync(
         Application own,

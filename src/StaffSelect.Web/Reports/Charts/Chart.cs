@@ -23,6 +23,12 @@ public sealed record BarMark(Area Area, ReportColour? Fill, Stroke? Stroke) : Ch
 
 public sealed record DotMark(double X, double Y, double Radius, ReportColour Fill) : ChartMark;
 
+/// <summary>A short number, centred.</summary>
+public sealed record TextMark(double X, double Y, string Text) : ChartMark
+{
+    public const double Size = 10;
+}
+
 /// <summary>A hollow diamond: a mean of several people.</summary>
 public sealed record DiamondMark(double X, double Y, double Radius) : ChartMark;
 

@@ -56,6 +56,12 @@ internal static class ChartInSvg
                     $"<circle cx=\"{N(dot.X)}\" cy=\"{N(dot.Y)}\" r=\"{N(dot.Radius)}\" fill=\"{dot.Fill.InCss()}\"/>"
                 );
                 break;
+            case TextMark text:
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<text x=\"{N(text.X)}\" y=\"{N(text.Y)}\" font-size=\"{N(TextMark.Size)}\" text-anchor=\"middle\" fill=\"{ReportColour.Ink.InCss()}\">{WebUtility.HtmlEncode(text.Text)}</text>"
+                );
+                break;
             case DiamondMark diamond:
                 var (x, y, r) = (diamond.X, diamond.Y, diamond.Radius);
                 svg.Append(

@@ -48,6 +48,16 @@ internal static class ChartOnPaper
                 case DotMark dot:
                     page.Polygon(Circle(X(dot.X), Y(dot.Y), dot.Radius * scale), dot.Fill);
                     break;
+                case TextMark text:
+                    // a digit is about 0.55 of its size wide
+                    var size = TextMark.Size * scale;
+                    page.Text(
+                        X(text.X) - (0.275 * size * text.Text.Length),
+                        Y(text.Y),
+                        text.Text,
+                        new TextStyle(size)
+                    );
+                    break;
                 case DiamondMark diamond:
                     var (x, y, r) = (X(diamond.X), Y(diamond.Y), diamond.Radius * scale);
                     page.Polygon(

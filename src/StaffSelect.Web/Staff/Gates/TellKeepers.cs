@@ -123,6 +123,7 @@ internal sealed class TellKeepersHandler(
             one =>
                 one.CampaignId == id
                 && one.Status == ApplicationStatus.Admitted
+                && !excluded.Any(verdict => verdict.ApplicationId == one.Id)
                 && !db.GateResults.Any(result =>
                     result.ApplicationId == one.Id && result.Stage == code
                 )

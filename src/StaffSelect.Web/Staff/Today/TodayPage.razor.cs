@@ -54,14 +54,13 @@ public sealed partial class TodayPage
 
     /// <summary>The page at which the person's work in a campaign begins.</summary>
     private static string Home(MyCampaign campaign) =>
-        $"/staff/{campaign.Code}/"
+        $"/staff/{campaign.Code}"
         + (
-            campaign.Roles.Contains(Role.Officer) ? "applications"
-            : campaign.Roles.Contains(Role.PanelMember) ? "panel"
-            : campaign.Roles.Contains(Role.Approver) ? "ranking"
-            : campaign.Roles.Contains(Role.AccommodationDecider) ? "accommodations"
-            : campaign.Roles.Contains(Role.GateKeeper) ? "gates"
-            : "journal"
+            campaign.Roles.Contains(Role.Officer) || campaign.Roles.Contains(Role.Approver) ? ""
+            : campaign.Roles.Contains(Role.PanelMember) ? "/panel"
+            : campaign.Roles.Contains(Role.AccommodationDecider) ? "/accommodations"
+            : campaign.Roles.Contains(Role.GateKeeper) ? "/gates"
+            : "/journal"
         );
 
     private static string Href(QueueItem item)

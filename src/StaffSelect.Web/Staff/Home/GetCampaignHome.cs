@@ -1,0 +1,310 @@
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Candidates;
+using StaffSelect.Domain.Panels;
+using StaffSelect.Domain.Stages;
+using StaffSelect.Domain.Testing;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Staff.Home;
+
+/// <summary>Where a campaign stands: phases, what waits, who is left after each stage, points of a confirmed stage; counts only, nobody's data.</summary>
+/// <param name="Stage">Code of the scored stage whose points are shown; null for the last that is confirmed.</param>
+[Requires(Permission.ResultsRead)]
+public sealed record GetCampaignHome(
+    CampaignId Campaign,
+    [property: System.ComponentModel.DataAnnotations.StringLength(20)] string? Stage = null
+) : IQuery<CampaignHome>, IOfCampaign;
+
+public sealed record CampaignHome
+{
+    public required string Code { get; init; }
+
+    public required LocalizedText Title { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public required int Posts { get; init; }
+
+    public required int Places { get; init; }
+
+    public required int RulesEdition { get; init; }
+
+    public required IReadOnlyList<CampaignPhase> Phases { get; init; }
+
+    /// <summary>Only those that the reader can work on; with the counts of zero.</summary>
+    public required IReadOnlyList<WaitingCounter> Waiting { get; init; }
+
+    public required CampaignFunnel Funnel { get; init; }
+
+    /// <summary>Scored stages that are confirmed, in their order.</summary>
+    public required IReadOnlyList<ScoredStage> Scored { get; init; }
+
+    /// <summary>Points of one of them; null before the first is confirmed.</summary>
+    public required StageHistogram? Histogram { get; init; }
+}
+
+/// <summary>A scored stage that can be shown.</summary>
+public sealed record ScoredStage(string Code, LocalizedText Title);
+
+public enum CounterKind
+{
+    ApplicationsToDecide,
+    Accommodations,
+    MissedTests,
+    NoQuorum,
+    Appeals,
+}
+
+/// <summary>A queue with its length.</summary>
+/// <param name="DueAt">UTC; null without a deadline.</param>
+/// <param name="IsOverdue">The deadline has passed and something waits.</param>
+/// <param name="Target">What the link leads to inside the campaign.</param>
+public sealed record WaitingCounter(
+    CounterKind Kind,
+    int Count,
+    DateTime? DueAt,
+    bool IsOverdue,
+    string Target
+);
+
+internal sealed class GetCampaignHomeHandler(AppDbContext db, TimeProvider time)
+    : IHandler<GetCampaignHome, CampaignHome>
+{
+    public async Task<Result<CampaignHome>> HandleAsync(
+        GetCampaignHome message,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var campaign = await db
+            .Campaigns.AsNoTracking()
+            .SingleAsync(one => one.Id == message.Campaign, ct);
+        var rules = campaign.Rules;
+        var statuses = await db
+            .Applications.Where(one => one.CampaignId == campaign.Id)
+            .GroupBy(one => one.Status)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        var outcomes = (
+            await db
+                .StageVerdicts.Where(one => one.CampaignId == campaign.Id)
+                .GroupBy(one => new { one.Stage, one.Outcome })
+                .Select(group => new StageCount(group.Key.Stage, group.Key.Outcome, group.Count()))
+                .ToListAsync(ct)
+        ).ToLookup(one => one.Stage);
+        var published = await db
+            .Publications.Where(one => one.CampaignId == campaign.Id)
+            .OrderByDescending(one => one.Number)
+            .Select(one => new PublicationDates(one.PublishedAt, one.AppealUntilAt))
+            .FirstOrDefaultAsync(ct);
+        var scored = rules
+            .ScoredStages.Where(stage => outcomes[stage.Code].Any())
+            .Select(stage => new ScoredStage(stage.Code, stage.Title))
+            .ToList();
+        var shown = scored.Find(stage => stage.Code == message.Stage) ?? scored.LastOrDefault();
+        var now = time.UtcNow();
+        return new CampaignHome
+        {
+            Code = campaign.Code,
+            Title = campaign.Title,
+            TimeZone = rules.TimeZone,
+            Posts = rules.Posts.Count,
+            Places = rules.Posts.Sum(post => post.Quota),
+            RulesEdition = rules.Edition,
+            Phases = CampaignPhases.Of(rules, published, now),
+            Waiting = await WaitingAsync(campaign, actor, statuses, outcomes, published, now, ct),
+            Funnel = CampaignFunnel.Of(rules, statuses, outcomes),
+            Scored = scored,
+            Histogram = shown is null
+                ? null
+                : StageHistogram.Of(
+                    rules,
+                    rules.Stage(shown.Code),
+                    await PointsAsync(campaign.Id, shown.Code, ct)
+                ),
+        };
+    }
+
+    private Task<List<PointCount>> PointsAsync(
+        CampaignId campaign,
+        string stage,
+        CancellationToken ct
+    ) =>
+        (
+            from verdict in db.StageVerdicts
+            join application in db.Applications on verdict.ApplicationId equals application.Id
+            where verdict.CampaignId == campaign && verdict.Stage == stage && verdict.Value != null
+            group verdict by new
+            {
+                application.GroupCode,
+                verdict.Value,
+                verdict.Outcome,
+                verdict.Maximum,
+            } into points
+            select new PointCount(
+                points.Key.GroupCode,
+                points.Key.Value!.Value,
+                points.Key.Outcome == StageOutcome.Passed,
+                points.Key.Maximum,
+                points.Count()
+            )
+        ).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<WaitingCounter>> WaitingAsync(
+        Campaign campaign,
+        Actor actor,
+        Dictionary<ApplicationStatus, int> statuses,
+        ILookup<string, StageCount> outcomes,
+        PublicationDates? published,
+        DateTime now,
+        CancellationToken ct
+    )
+    {
+        var rules = campaign.Rules;
+        var counters = new List<WaitingCounter>();
+        if (actor.Has(Permission.ApplicationsDecide, campaign.Id))
+        {
+            // admission must stand before tests begin, or before they end where both run together
+            var due =
+                rules.Testing.FromAt >= rules.Registration.UntilAt
+                    ? rules.Testing.FromAt
+                    : rules.TestsUntilAt;
+            Add(
+                CounterKind.ApplicationsToDecide,
+                statuses.GetValueOrDefault(ApplicationStatus.Submitted),
+                due,
+                "applications"
+            );
+        }
+
+        // who admits sees how many wait, never what they ask for
+        var decides = actor.Has(Permission.AccommodationDecide, campaign.Id);
+        if (decides || actor.Has(Permission.ApplicationsDecide, campaign.Id))
+        {
+            Add(
+                CounterKind.Accommodations,
+                await AskedAccommodations(campaign.Id).CountAsync(ct),
+                rules.TestsUntilAt,
+                decides ? "accommodations" : "applications?view=all"
+            );
+        }
+
+        var (missed, stage) = await MissedAsync(campaign, statuses, outcomes, now, ct);
+        Add(CounterKind.MissedTests, missed, null, stage is null ? "stages" : $"stages/{stage}");
+        if (actor.Has(Permission.PanelManage, campaign.Id))
+        {
+            Add(
+                CounterKind.NoQuorum,
+                await WithoutQuorumAsync(campaign, ct),
+                rules.Interviews.UntilAt,
+                "panels"
+            );
+        }
+
+        if (actor.Has(Permission.AppealsAnswer, campaign.Id))
+        {
+            var open = await db.Appeals.CountAsync(
+                appeal => appeal.CampaignId == campaign.Id && appeal.AnsweredAt == null,
+                ct
+            );
+            Add(CounterKind.Appeals, open, published?.AppealUntilAt, "appeals");
+        }
+
+        return counters;
+
+        void Add(CounterKind kind, int count, DateTime? dueAt, string target) =>
+            counters.Add(new WaitingCounter(kind, count, dueAt, count > 0 && dueAt <= now, target));
+    }
+
+    /// <summary>Applications whose newest request asks for something and has no decision.</summary>
+    private IQueryable<Application> AskedAccommodations(CampaignId campaign) =>
+        db.Applications.Where(one =>
+            one.CampaignId == campaign
+            && (
+                one.Status == ApplicationStatus.Submitted
+                || one.Status == ApplicationStatus.Admitted
+            )
+            && one.AccommodationReason == null
+            && db.AccommodationRequests.Any(request =>
+                request.ApplicationId == one.Id
+                && request.IsNeeded
+                && !db.AccommodationRequests.Any(newer =>
+                    newer.ApplicationId == one.Id && newer.MadeAt > request.MadeAt
+                )
+            )
+        );
+
+    /// <summary>Admitted candidates who did not start a test whose time is over, while its stage is not confirmed.</summary>
+    private async Task<(int Count, string? Stage)> MissedAsync(
+        Campaign campaign,
+        Dictionary<ApplicationStatus, int> statuses,
+        ILookup<string, StageCount> outcomes,
+        DateTime now,
+        CancellationToken ct
+    )
+    {
+        var taken = await (
+            from attempt in db.Set<Attempt>()
+            join application in db.Applications on attempt.Application equals application.Id
+            where
+                attempt.Campaign == campaign.Id && application.Status == ApplicationStatus.Admitted
+            group attempt by attempt.Stage into sat
+            select new { Stage = sat.Key, Count = sat.Count() }
+        ).ToDictionaryAsync(sat => sat.Stage, sat => sat.Count, ct);
+        var left = statuses.GetValueOrDefault(ApplicationStatus.Admitted);
+        var missed = 0;
+        string? first = null;
+        foreach (var stage in campaign.Rules.Stages)
+        {
+            if (
+                stage.Kind == StageKind.Test
+                && !outcomes[stage.Code].Any()
+                && campaign.Rules.WindowOf(stage).UntilAt <= now
+                && left > taken.GetValueOrDefault(stage.Code)
+            )
+            {
+                missed += left - taken.GetValueOrDefault(stage.Code);
+                first ??= stage.Code;
+            }
+
+            left -= outcomes[stage.Code].Where(one => one.Excludes).Sum(one => one.Count);
+        }
+
+        return (missed, first);
+    }
+
+    /// <summary>Interviews at which too few members are left to reach the quorum.</summary>
+    private async Task<int> WithoutQuorumAsync(Campaign campaign, CancellationToken ct)
+    {
+        var lacking = await (
+            from interview in db.Set<Interview>()
+            join application in db.Applications on interview.ApplicationId equals application.Id
+            where
+                interview.CampaignId == campaign.Id
+                && application.Status == ApplicationStatus.Admitted
+                && (interview.Absences.Any() || interview.Declarations.Any(one => one.HasConflict))
+            select new
+            {
+                interview.PanelId,
+                Out = interview.Absences.Count
+                    + interview.Declarations.Count(one => one.HasConflict),
+            }
+        ).ToListAsync(ct);
+        if (lacking.Count == 0)
+        {
+            return 0;
+        }
+
+        var sizes = await db.Set<Panel>()
+            .Where(panel => panel.CampaignId == campaign.Id)
+            .Select(panel => new { panel.Id, Members = panel.Members.Count })
+            .ToDictionaryAsync(panel => panel.Id, panel => panel.Members, ct);
+        var rule = campaign.Rules.PanelStage.Panel!;
+        return lacking.Count(one =>
+            !Quorum.IsMet(sizes[one.PanelId] - one.Out, sizes[one.PanelId], rule)
+        );
+    }
+}
