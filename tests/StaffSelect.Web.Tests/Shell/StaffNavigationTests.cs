@@ -13,11 +13,11 @@ public class StaffNavigationTests
     [Theory]
     [InlineData(
         Role.Officer,
-        "Overview Applications Panels Stages Ranking Appeals Reports Messages"
+        "Overview Applications Panels PanelStatistics Stages Ranking Appeals Reports Messages"
     )]
     [InlineData(Role.PanelMember, "Panel")]
     [InlineData(Role.AccommodationDecider, "Accommodations")]
-    [InlineData(Role.Approver, "Overview Stages Ranking Appeals")]
+    [InlineData(Role.Approver, "Overview PanelStatistics Stages Ranking Appeals")]
     [InlineData(Role.Candidate, "")]
     public void CampaignMenu_OfARole_ShowsWhatItMayOpen(Role role, string expected)
     {
