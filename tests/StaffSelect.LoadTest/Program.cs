@@ -15,6 +15,11 @@ try
         return await ListRun.RunAsync(list.Applications, list.Provider);
     }
 
+    if (ReportRun.Parse(args) is { } seconds)
+    {
+        return ReportRun.Run(seconds);
+    }
+
     if (SaveOptions.Parse(args) is { } options)
     {
         return await SaveRun.RunAsync(options);
@@ -27,6 +32,7 @@ catch (LoadTestException failure)
 }
 
 await Console.Error.WriteLineAsync(SaveOptions.Usage);
+await Console.Error.WriteLineAsync(ReportRun.Usage);
 await Console.Error.WriteLineAsync(ListRun.Usage);
 return 2;
 

@@ -19,6 +19,17 @@ internal static class ReportPdf
             }
         );
 
+    /// <summary>How many pages it takes.</summary>
+    public static int PageCount(ReportDocument document)
+    {
+        var pages = 0;
+        SkiaReportCanvas.Draw(
+            new PdfFacts(document.MetaTitle, document.CreatedAt),
+            canvas => pages = Lay(document, canvas).Count
+        );
+        return pages;
+    }
+
     /// <summary>The pages before they are drawn.</summary>
     internal static IReadOnlyList<RecordedPage> Lay(
         ReportDocument document,

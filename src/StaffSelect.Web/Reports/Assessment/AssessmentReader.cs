@@ -12,7 +12,11 @@ using StaffSelect.Domain.Reports;
 namespace StaffSelect.Web.Reports.Assessment;
 
 /// <summary>Reads what a report says: figures from the published version, words from the sheets that were submitted before it.</summary>
-internal sealed class AssessmentReader(AppDbContext db, PersonalData personal)
+internal sealed class AssessmentReader(
+    AppDbContext db,
+    PersonalData personal,
+    PublishedRankings rankings
+)
 {
     public async Task<Result<AssessmentData>> ReadAsync(
         ApplicationId applicationId,
@@ -21,16 +25,14 @@ internal sealed class AssessmentReader(AppDbContext db, PersonalData personal)
         CancellationToken ct
     )
     {
-        var publication = await db.Set<ResultsPublication>()
-            .AsNoTracking()
-            .SingleAsync(one => one.Id == publicationId, ct);
+        var ranking = await rankings.GetAsync(db, publicationId, ct);
+        var publication = ranking.Publication;
         var application = await db
             .Applications.AsNoTracking()
             .SingleAsync(one => one.Id == applicationId, ct);
         var campaign = await db
             .Campaigns.AsNoTracking()
             .SingleAsync(one => one.Id == publication.CampaignId, ct);
-        var ranking = publication.FullRanking();
         if (ranking.Find(applicationId) is not { } row)
         {
             return new Problem(ReportProblems.ReportNotInList);
@@ -41,7 +43,7 @@ internal sealed class AssessmentReader(AppDbContext db, PersonalData personal)
             return new Problem(ReportProblems.ReportPersonErased);
         }
 
-        var document = publication.Document();
+        var document = ranking.Document;
         return new AssessmentData
         {
             Code = row.Code,
@@ -135,7 +137,7 @@ internal sealed class AssessmentReader(AppDbContext db, PersonalData personal)
         );
     }
 
-    private static StageResult Stage(StageRule rule, StageRow stage, RankingDocument ranking) =>
+    private static StageResult Stage(StageRule rule, StageRow stage, PublishedRanking ranking) =>
         new()
         {
             Code = rule.Code,
@@ -149,12 +151,7 @@ internal sealed class AssessmentReader(AppDbContext db, PersonalData personal)
             Contribution = stage.Contribution,
             Sheets = stage.Sheets,
             Members = stage.Members,
-            Group = GroupMean.Of([
-                .. ranking
-                    .Candidates.SelectMany(candidate => candidate.Stages)
-                    .Where(one => one.Stage == rule.Code && one.Percent is not null)
-                    .Select(one => one.Percent!.Value),
-            ]),
+            Group = ranking.Group(rule.Code),
         };
 
     private static PostResult Post(RuleSet rules, PostOutcome outcome)

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Domain;
-using StaffSelect.Domain.Publication;
 using StaffSelect.Domain.Reports;
+using StaffSelect.Web.Reports.Assessment;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Reports.Batches;
@@ -14,6 +14,7 @@ public sealed record FillReportBatch : ICommand<int>;
 
 internal sealed class FillReportBatchHandler(
     AppDbContext db,
+    PublishedRankings rankings,
     TimeProvider time,
     UseCaseContext context
 ) : IHandler<FillReportBatch, int>
@@ -75,15 +76,11 @@ internal sealed class FillReportBatchHandler(
         CancellationToken ct
     )
     {
-        var publication = await db.Set<ResultsPublication>()
-            .AsNoTracking()
-            .SingleAsync(one => one.Id == batch.PublicationId, ct);
+        var ranking = await rankings.GetAsync(db, batch.PublicationId, ct);
         return
         [
-            .. publication
-                .FullRanking()
-                .Candidates.OrderBy(row => row.Code, StringComparer.Ordinal)
-                .SelectMany(row => batch.Languages.Select(language => (row, language)))
+            .. ranking
+                .InOrder.SelectMany(row => batch.Languages.Select(language => (row, language)))
                 .Skip(batch.Added)
                 .Take(Portion),
         ];

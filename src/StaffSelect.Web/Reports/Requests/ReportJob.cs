@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Hangfire;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Reports;
+using StaffSelect.Web.Reports.Assessment;
 using StaffSelect.Web.Reports.Batches;
 using StaffSelect.Web.UseCases;
 
@@ -12,6 +13,7 @@ namespace StaffSelect.Web.Reports.Requests;
 internal sealed class ReportJob(
     UseCases.UseCases useCases,
     ReportSweep sweep,
+    PublishedRankings rankings,
     ILogger<ReportJob> log
 )
 {
@@ -34,6 +36,7 @@ internal sealed class ReportJob(
         }
         finally
         {
+            rankings.Forget();
             sweep.End();
         }
     }

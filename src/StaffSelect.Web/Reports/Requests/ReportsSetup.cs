@@ -16,6 +16,7 @@ public static class ReportsSetup
     {
         services.AddScoped<ReportDesk>();
         services.AddScoped<AssessmentReader>();
+        services.AddSingleton<PublishedRankings>();
         services.AddSingleton<ReportWake>();
         services.AddSingleton<ReportSweep>();
         services.AddSingleton<ReportArchiveWriter>();
