@@ -54,6 +54,7 @@ internal sealed class AdmitCleanApplicationsHandler(
                 application.CampaignId == campaign.Id && ids.Contains(application.Id)
             )
             .OrderBy(application => application.SubmittedAt)
+            .ThenBy(application => application.Id)
             .ToListAsync(ct);
         var rows = await CleanCheck.OfAsync(
             db,

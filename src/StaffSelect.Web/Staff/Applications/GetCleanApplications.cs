@@ -58,6 +58,7 @@ internal sealed class GetCleanApplicationsHandler(
         var portion = await waiting
             .OrderBy(application => application.SubmittedAt)
             .ThenBy(application => application.Id)
+            .ThenBy(application => application.Id)
             .Skip(message.Skip)
             .Take(GetCleanApplications.Portion)
             .ToListAsync(ct);
