@@ -95,7 +95,10 @@ public sealed class EnglishPagesTests(Fixture fixture)
                     {
                         "",
                         $"/{Demo.Running}/applications",
+                        $"/{Demo.Running}/applications/bulk",
                         $"/{Demo.Running}/panels",
+                        $"/{Demo.Published}/panel-statistics",
+                        $"/{Demo.Running}/stages",
                         $"/{Demo.Running}/messages",
                         $"/{Demo.Running}/messages/new",
                         $"/{Demo.Published}/ranking",
@@ -107,6 +110,7 @@ public sealed class EnglishPagesTests(Fixture fixture)
                     }
                 ),
                 (Demo.Members[0], [$"/{Demo.Running}/panel"]),
+                (Demo.AccommodationDecider, ["", $"/{Demo.Running}/accommodations"]),
                 (Demo.Keeper, ["", $"/{Demo.Running}/gates"]),
                 (Demo.Author, ["/items", "/items/pools", "/items/new", "/items/import"]),
                 (Demo.Observer, [$"/{Demo.Running}/journal"]),

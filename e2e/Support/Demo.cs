@@ -13,6 +13,7 @@ internal static class Demo
     public const string EditorName = "Тарас Гнатюк";
     public const string Author = "author@demo.example";
     public const string Keeper = "keeper@demo.example";
+    public const string AccommodationDecider = "accommodation1@demo.example";
     public const string Observer = "observer@demo.example";
     public const string Candidate = "candidate@demo.example";
 
@@ -50,6 +51,8 @@ internal static class Demo
         "Соломія Ївженко",
         "Оксана Дмитренко",
         "Зеновій Ґалаґан",
+        "Лариса Юхименко",
+        "Остап Щербатюк",
     ];
 
     public static readonly string[] ApproverNames = ["Богдан Сидорук", "Ірина Ткачук"];
