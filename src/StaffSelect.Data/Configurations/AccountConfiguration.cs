@@ -11,6 +11,7 @@ namespace StaffSelect.Data.Configurations;
 internal sealed class AccountConfiguration
     : IEntityTypeConfiguration<AppUser>,
         IEntityTypeConfiguration<IdentityUserToken<Guid>>,
+        IEntityTypeConfiguration<IdentityUserPasskey<Guid>>,
         IEntityTypeConfiguration<RoleGrant>,
         IEntityTypeConfiguration<PersonKey>
 {
@@ -32,6 +33,18 @@ internal sealed class AccountConfiguration
 
     public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) =>
         builder.Property(token => token.Value).IsSensitive();
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder) =>
+        builder.OwnsOne(
+            passkey => passkey.Data,
+            data =>
+            {
+                data.Property(one => one.Name).IsSensitive();
+                data.Property(one => one.PublicKey).IsSensitive();
+                data.Property(one => one.AttestationObject).IsSensitive();
+                data.Property(one => one.ClientDataJson).IsSensitive();
+            }
+        );
 
     public void Configure(EntityTypeBuilder<RoleGrant> builder)
     {

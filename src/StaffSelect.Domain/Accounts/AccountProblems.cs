@@ -36,6 +36,18 @@ public static class AccountProblems
     /// <summary>The first step of signing in lies too far back, or the account has changed since.</summary>
     public const string FirstStepOver = nameof(FirstStepOver);
 
+    /// <summary>The browser's answer is no passkey of this site, or not its owner's.</summary>
+    public const string PasskeyRefused = nameof(PasskeyRefused);
+
+    /// <summary>The page was open for too long before the passkey came.</summary>
+    public const string PasskeyTooLate = nameof(PasskeyTooLate);
+
+    /// <summary>Argument: the greatest number of passkeys of an account.</summary>
+    public const string TooManyPasskeys = nameof(TooManyPasskeys);
+
+    /// <summary>The account has passkeys, but this session was opened with the password alone.</summary>
+    public const string PasskeyFirst = nameof(PasskeyFirst);
+
     /// <summary>A lost second step is reset by others than its owner.</summary>
     public const string ResetOfOwnSecondFactor = nameof(ResetOfOwnSecondFactor);
 

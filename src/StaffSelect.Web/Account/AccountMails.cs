@@ -140,6 +140,15 @@ internal sealed class AccountMails(
             Link("/account/forgot-password")
         );
 
+    public void PasskeyAdded(AppUser user) =>
+        outbox.Add(
+            user,
+            MailTemplates.PasskeyAdded,
+            time.UtcNow(),
+            Link("/account/manage/passkeys"),
+            Link("/account/forgot-password")
+        );
+
     public void SecondFactorReset(AppUser user) =>
         outbox.Add(
             user,

@@ -8,7 +8,7 @@ using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Account;
 
-/// <summary>Removes a lost second step: key and recovery codes go, every session ends, the person is told.</summary>
+/// <summary>Removes a lost second step: key, recovery codes and passkeys go, every session ends, the person is told.</summary>
 internal sealed class SecondFactorRemoval(
     AppDbContext db,
     UserManager<AppUser> users,
@@ -21,9 +21,23 @@ internal sealed class SecondFactorRemoval(
     public async Task<Result<Done>> RemoveAsync(UserId user, CancellationToken ct)
     {
         var account = await users.FindByIdAsync(user.ToString());
-        if (account is not { TwoFactorEnabled: true })
+        var passkeys = account is null ? [] : await users.GetPasskeysAsync(account);
+        if (account is null || (!account.TwoFactorEnabled && passkeys.Count == 0))
         {
             return new Problem(AccountProblems.NoSecondFactor);
+        }
+
+        foreach (var passkey in passkeys)
+        {
+            if (
+                IdentityOutcome.ProblemOf(
+                    await users.RemovePasskeyAsync(account, passkey.CredentialId)
+                ) is
+                { } kept
+            )
+            {
+                return kept;
+            }
         }
 
         db.RemoveRange(

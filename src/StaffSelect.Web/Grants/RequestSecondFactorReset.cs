@@ -47,7 +47,9 @@ internal sealed class RequestSecondFactorResetHandler(
         }
 
         var user = account.UserId;
-        if (user != by && !account.TwoFactorEnabled)
+        var hasFactor =
+            account.TwoFactorEnabled || (await users.GetPasskeysAsync(account)).Count > 0;
+        if (user != by && !hasFactor)
         {
             return new Problem(AccountProblems.NoSecondFactor).At(nameof(message.Email));
         }

@@ -2,11 +2,13 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffSelect.Data.Identity;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain.Accounts;
 using StaffSelect.Web.Account;
 using StaffSelect.Web.Account.Manage;
+using StaffSelect.Web.Account.Passkeys;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Hosting;
@@ -87,6 +89,7 @@ public static class IdentitySetup
         services.AddScoped<TryGuard>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<SecondFactorKeys>();
+        AddPasskeys(services);
         services.AddScoped<SecondFactorRemoval>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<AccountMails>();
@@ -94,6 +97,33 @@ public static class IdentitySetup
         services.AddScoped<AccountSessions>();
         services.AddScoped<AccountCookie>();
         return services;
+    }
+
+    /// <remarks>The device must make sure of its owner: only so is a passkey both steps at once.</remarks>
+    private static void AddPasskeys(IServiceCollection services)
+    {
+        services
+            .AddOptions<IdentityPasskeyOptions>()
+            .Configure<IConfiguration>(
+                (options, configuration) =>
+                {
+                    var root = PublicAddress.Configured(configuration);
+                    options.ServerDomain = root?.Host;
+                    options.UserVerificationRequirement = "required";
+                    options.ResidentKeyRequirement = "required";
+                    options.ValidateOrigin = origin =>
+                    {
+                        var request = origin.HttpContext.Request;
+                        var own = root ?? new Uri($"{request.Scheme}://{request.Host}");
+                        return ValueTask.FromResult(
+                            !origin.CrossOrigin
+                                && origin.Origin == own.GetLeftPart(UriPartial.Authority)
+                        );
+                    };
+                }
+            );
+        services.TryAddScoped<IPasskeyHandler<AppUser>, PasskeyHandler<AppUser>>();
+        services.AddSingleton<PasskeyTickets>();
     }
 
     private static CookieSecurePolicy SecurePolicyOf(IHostEnvironment environment) =>

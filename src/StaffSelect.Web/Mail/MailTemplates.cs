@@ -30,6 +30,9 @@ public static class MailTemplates
     /// <summary>Arguments: when, link to a forgotten password.</summary>
     public const string SecondFactorOff = nameof(SecondFactorOff);
 
+    /// <summary>Arguments: when, link to the passkeys, link to a forgotten password.</summary>
+    public const string PasskeyAdded = nameof(PasskeyAdded);
+
     /// <summary>Administrators have removed a lost second step. Arguments: when, link to sign in, link to a forgotten password, link to the help page.</summary>
     public const string SecondFactorReset = nameof(SecondFactorReset);
 

@@ -178,6 +178,82 @@ public sealed partial class AccountPagesTests
     }
 
     [Fact]
+    public async Task Manage_Passkeys_AddSignInRemove()
+    {
+        const string Page = "/account/manage/passkeys";
+        using var device = new SoftAuthenticator();
+        var (client, _) = await SignedInAsync();
+        using var owned = client;
+        Dictionary<string, string?> Made(string? credential, string password) =>
+            new()
+            {
+                ["Passkey.Name"] = "<b>Laptop</b>",
+                ["Passkey.Password"] = password,
+                ["Passkey.Credential"] = credential,
+            };
+
+        using var empty = await client.SubmitAsync($"{Page}/new", Made("", TestData.Password));
+        Assert.NotEmpty((await empty.PageAsync()).QuerySelectorAll(".summary li, .summary p"));
+        var path = $"{Page}/new";
+        using var added = await client.SubmitAsync(
+            path,
+            Made(null, TestData.Password).Answered(await AskedAsync(client, path), device.Create)
+        );
+        Assert.Equal($"{Page}?done=added", PathOf(client, added));
+        var list = await client.PageAsync(Page);
+        Assert.Empty(list.QuerySelectorAll("main b b"));
+        var own = list.QuerySelector("ul.kept a")!.GetAttribute("href")!;
+
+        using var fresh = site.Value.ClientFor();
+        const string SignIn = "/account/sign-in?returnUrl=%2Fmy%2Fspring%2Fstatus";
+        using var opened = await fresh.SubmitAsync(
+            SignIn,
+            new Dictionary<string, string?>().Answered(await AskedAsync(fresh, SignIn), device.Get),
+            "[data-passkey-form] form"
+        );
+        Assert.Equal("/my/spring/status", PathOf(fresh, opened));
+        using var stranger = site.Value.ClientFor();
+        using var refused = await stranger.SubmitAsync(
+            SignIn,
+            new() { ["Passkey.Credential"] = "{}" },
+            "[data-passkey-form] form"
+        );
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Contains(
+            "Ключ доступу не підійшов",
+            await TextAsync(refused),
+            StringComparison.Ordinal
+        );
+
+        using var renamed = await client.SubmitAsync(own, new() { ["Named.Name"] = "Телефон" });
+        Assert.Equal($"{Page}?done=renamed", PathOf(client, renamed));
+        using var wrong = await client.SubmitAsync(
+            own,
+            new() { ["Input.Password"] = "wrong password" },
+            "main section form"
+        );
+        Assert.NotEmpty((await wrong.PageAsync()).QuerySelectorAll(".summary li"));
+        using var removed = await client.SubmitAsync(
+            own,
+            new() { ["Input.Password"] = TestData.Password },
+            "main section form"
+        );
+        Assert.Equal($"{Page}?done=removed", PathOf(client, removed));
+    }
+
+    private static async Task<(string Options, string Ticket)> AskedAsync(
+        HttpClient client,
+        string path
+    )
+    {
+        var part = (await client.PageAsync(path)).QuerySelector("[data-passkey]")!;
+        return (
+            part.GetAttribute("data-options")!,
+            part.QuerySelector("input[name='Passkey.Ticket']")!.GetAttribute("value")!
+        );
+    }
+
+    [Fact]
     public async Task My_RoleThatAwaitsConfirmation_SaysWhyTheStaffPagesAreClosed()
     {
         var app = site.Value.App;
@@ -229,4 +305,19 @@ public sealed partial class AccountPagesTests
                 .Select(code => code.TextContent.Trim())
                 .Distinct(),
         ];
+}
+
+internal static class PasskeyFields
+{
+    /// <summary>Fills in what a device answers to a page.</summary>
+    public static Dictionary<string, string?> Answered(
+        this Dictionary<string, string?> fields,
+        (string Options, string Ticket) asked,
+        Func<string, string> device
+    ) =>
+        new(fields)
+        {
+            ["Passkey.Credential"] = device(asked.Options),
+            ["Passkey.Ticket"] = asked.Ticket,
+        };
 }

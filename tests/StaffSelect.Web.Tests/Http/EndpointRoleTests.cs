@@ -91,6 +91,17 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /rules", "/rules", Audience.Everybody },
             { "GET /account/manage", "/account/manage", Audience.Accounts },
             { "GET /account/manage/email", "/account/manage/email", Audience.Accounts },
+            { "GET /account/manage/passkeys", "/account/manage/passkeys", Audience.Accounts },
+            {
+                "GET /account/manage/passkeys/new",
+                "/account/manage/passkeys/new",
+                Audience.Accounts
+            },
+            {
+                "GET /account/manage/passkeys/{Id}",
+                "/account/manage/passkeys/x",
+                Audience.Accounts
+            },
             { "GET /account/manage/sessions", "/account/manage/sessions", Audience.Accounts },
             { "GET /account/manage/password", "/account/manage/password", Audience.Accounts },
             {

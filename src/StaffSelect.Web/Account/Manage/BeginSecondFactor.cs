@@ -26,7 +26,12 @@ internal sealed class BeginSecondFactorHandler(
         CancellationToken ct
     )
     {
-        var proved = await own.ProvedAsync(actor, message.Password, nameof(message.Password), ct);
+        var proved = await own.NewFactorAsync(
+            actor,
+            message.Password,
+            nameof(message.Password),
+            ct
+        );
         if (proved.Problem is { } refused)
         {
             return refused;

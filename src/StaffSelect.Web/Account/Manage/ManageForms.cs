@@ -21,3 +21,14 @@ internal sealed class SessionForm
 {
     public string? Session { get; set; }
 }
+
+internal sealed class PasskeyForm
+{
+    public string? Name { get; set; }
+
+    public string? Password { get; set; }
+
+    public string? Credential { get; set; }
+
+    public string? Ticket { get; set; }
+}

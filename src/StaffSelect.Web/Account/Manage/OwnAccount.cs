@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using StaffSelect.Data.Identity;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Accounts;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Account.Manage;
@@ -31,6 +32,24 @@ internal sealed class OwnAccount(
         return await passwords.ProveAsync(user, password, actor.Network, field, ct) is { } refused
             ? refused
             : user;
+    }
+
+    /// <summary>The account, once its owner may give it another second factor.</summary>
+    /// <remarks>Whoever knows only the password of an account with passkeys must not make himself a factor of his own.</remarks>
+    public async Task<Result<AppUser>> NewFactorAsync(
+        Actor actor,
+        string password,
+        string field,
+        CancellationToken ct
+    )
+    {
+        var proved = await ProvedAsync(actor, password, field, ct);
+        return
+            proved.IsSuccess
+            && !actor.HasSecondFactor
+            && (await users.GetPasskeysAsync(proved.Value)).Count > 0
+            ? new Problem(AccountProblems.PasskeyFirst)
+            : proved;
     }
 
     /// <summary>Ends every session of the account; the one of this browser goes on.</summary>
