@@ -21,25 +21,15 @@ internal sealed class SecondFactorRemoval(
     public async Task<Result<Done>> RemoveAsync(UserId user, CancellationToken ct)
     {
         var account = await users.FindByIdAsync(user.ToString());
-        var passkeys = account is null ? [] : await users.GetPasskeysAsync(account);
+        var passkeys = await db.Set<IdentityUserPasskey<Guid>>()
+            .Where(passkey => passkey.UserId == user.Value)
+            .ToListAsync(ct);
         if (account is null || (!account.TwoFactorEnabled && passkeys.Count == 0))
         {
             return new Problem(AccountProblems.NoSecondFactor);
         }
 
-        foreach (var passkey in passkeys)
-        {
-            if (
-                IdentityOutcome.ProblemOf(
-                    await users.RemovePasskeyAsync(account, passkey.CredentialId)
-                ) is
-                { } kept
-            )
-            {
-                return kept;
-            }
-        }
-
+        db.RemoveRange(passkeys);
         db.RemoveRange(
             await db.Set<SecondFactor>()
                 .Include(row => row.RecoveryCodes)

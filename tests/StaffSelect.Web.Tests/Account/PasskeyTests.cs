@@ -23,7 +23,8 @@ public class PasskeyTests
     [Theory, EveryDatabase]
     public async Task Passkey_AddedAndUsed_IsBothStepsAtOnce(DatabaseProvider provider)
     {
-        await using var app = await StartAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
+        InABrowser(app);
         using var device = new SoftAuthenticator();
         var account = await app.RegisteredAsync(Email);
 
@@ -59,7 +60,8 @@ public class PasskeyTests
     [Theory, EveryDatabase]
     public async Task Passkey_ForgedOrUnverified_IsRefused(DatabaseProvider provider)
     {
-        await using var app = await StartAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
+        InABrowser(app);
         using var device = new SoftAuthenticator();
         using var phishing = new SoftAuthenticator("https://staffselect.evil.test");
         using var unknown = new SoftAuthenticator();
@@ -137,7 +139,8 @@ public class PasskeyTests
         DatabaseProvider provider
     )
     {
-        await using var app = await StartAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
+        InABrowser(app);
         using var device = new SoftAuthenticator();
         using var thief = new SoftAuthenticator();
         var account = await app.RegisteredAsync(Email);
@@ -177,7 +180,8 @@ public class PasskeyTests
     [Theory, EveryDatabase]
     public async Task Passkey_RenamedAndRemoved_OnlyByItsOwner(DatabaseProvider provider)
     {
-        await using var app = await StartAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
+        InABrowser(app);
         using var device = new SoftAuthenticator();
         var account = await app.RegisteredAsync(Email);
         var added = await AddAsync(app, device, account.As());
@@ -210,15 +214,12 @@ public class PasskeyTests
         );
     }
 
-    private static async Task<TestApp> StartAsync(DatabaseProvider provider)
-    {
-        var app = await TestApp.StartAsync(provider);
+    /// <summary>Not async: the context would be gone with its flow.</summary>
+    private static void InABrowser(TestApp app) =>
         app.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
         {
             Request = { Scheme = "https", Host = new HostString("staffselect.test") },
         };
-        return app;
-    }
 
     private static async Task<SignedInAccount> AddAsync(
         TestApp app,
