@@ -4,7 +4,8 @@ using StaffSelect.E2E.Support;
 namespace StaffSelect.E2E.Journeys;
 
 /// <summary>A candidate with a screen 390 px wide and no mouse, from the registration to the submitted application.</summary>
-public sealed class NarrowKeyboardTests(TestHall hall, Fixture fixture) : IClassFixture<TestHall>
+public sealed class NarrowKeyboardTests(NarrowKeyboardTests.NarrowHall hall, Fixture fixture)
+    : IClassFixture<NarrowKeyboardTests.NarrowHall>
 {
     private readonly Applicant applicant = Applicant.New("Цимбал", "Ліана", "Іванівна");
 
@@ -118,4 +119,7 @@ public sealed class NarrowKeyboardTests(TestHall hall, Fixture fixture) : IClass
         await candidate.FollowByKeyAsync("Повернутися до заяви");
         await candidate.SeeNarrowAsync("Ваша заява");
     }
+
+    public sealed class NarrowHall(Fixture fixture)
+        : Hall(fixture, new("vuzka-2026", "Подання з телефона", "Applying from a phone"));
 }
