@@ -17,6 +17,7 @@ using StaffSelect.Web.Staff.Applications;
 using StaffSelect.Web.Staff.Gates;
 using StaffSelect.Web.Staff.Panels;
 using StaffSelect.Web.Staff.Ranking;
+using StaffSelect.Web.Staff.Stages;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Demo;
@@ -33,6 +34,7 @@ internal sealed class DemoCampaign(
 {
     private static readonly Actor Loader = Actor.System("demonstration");
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(40);
+    private static readonly string[] Approvers = ["approver1", "approver2"];
 
     private readonly Dictionary<string, ApplicationId> applications = [];
     private readonly RuleSet rules = CampaignFileReader.Read(content).Value.Rules;
@@ -84,6 +86,14 @@ internal sealed class DemoCampaign(
 
         if (isOver)
         {
+            foreach (var stage in rules.Stages)
+            {
+                script.At(
+                    rules.WindowOf(stage).UntilAt.AddDays(2),
+                    ct => ConfirmStageAsync(stage.Code, ct)
+                );
+            }
+
             script.At(rules.Interviews.UntilAt.AddDays(3), FinishAsync);
         }
     }
@@ -427,10 +437,20 @@ internal sealed class DemoCampaign(
             ct
         );
 
+    private async Task ConfirmStageAsync(string stage, CancellationToken ct)
+    {
+        await DoAsync(new PrepareStage(campaign, stage), actors["officer"], ct);
+        foreach (var approver in Approvers)
+        {
+            clock.Now = clock.Now.AddHours(1);
+            await DoAsync(new SignStage(campaign, stage, 1), actors[approver], ct);
+        }
+    }
+
     private async Task FinishAsync(CancellationToken ct)
     {
         var ranking = await DoAsync(new ComputeRanking(campaign), actors["officer"], ct);
-        foreach (var approver in new[] { "approver1", "approver2" })
+        foreach (var approver in Approvers)
         {
             clock.Now = clock.Now.AddHours(1);
             await DoAsync(new ApproveRanking(ranking), actors[approver], ct);

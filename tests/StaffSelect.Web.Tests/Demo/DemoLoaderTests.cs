@@ -9,6 +9,7 @@ using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Ranking;
+using StaffSelect.Domain.Stages;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Demo;
@@ -111,6 +112,19 @@ public class DemoLoaderTests
         Assert.Null(rows["p08"].Stages.Single(stage => stage.Stage == "A1").Raw);
         Assert.Equal(ApplicationStatus.Rejected, statuses["p09"]);
         Assert.Equal(ApplicationStatus.Withdrawn, statuses["p10"]);
+
+        var confirmed = await app.DbAsync(db =>
+            db.StageConfirmations.Where(list => list.CampaignId == campaign.Id)
+                .OrderBy(list => list.ConfirmedAt)
+                .ToListAsync()
+        );
+        Assert.Equal(["A1", "A5"], confirmed.Select(list => list.Stage));
+        Assert.All(confirmed, list => Assert.NotNull(list.ConfirmedAt));
+        // p07 and p08 stopped at the test, p03 at the panel
+        Assert.Equal([2, 1], confirmed.Select(list => list.Document().Lines.Count(Stopped)));
+
+        bool Stopped(StageLine line) =>
+            line.Outcome is StageOutcome.NotPassed or StageOutcome.Absent;
 
         (decimal, int, string?) Result(string id) =>
             (Math.Round(rows[id].Total ?? 0, 4), rows[id].Rank ?? 0, rows[id].PlacedAt);
