@@ -4,6 +4,7 @@ using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Publication;
 using StaffSelect.Domain.Ranking;
+using StaffSelect.Domain.Stages;
 
 namespace StaffSelect.Data.Configurations;
 
@@ -87,6 +88,14 @@ internal sealed class RankingConfiguration
                 appeal.Kind,
             })
             .IsUnique();
+        builder
+            .HasIndex(appeal => new
+            {
+                appeal.ApplicationId,
+                appeal.StageConfirmationId,
+                appeal.Kind,
+            })
+            .IsUnique();
         builder.HasIndex(appeal => new { appeal.CampaignId, appeal.FiledAt });
         builder
             .HasOne<Application>()
@@ -98,5 +107,11 @@ internal sealed class RankingConfiguration
             .WithMany()
             .HasForeignKey(appeal => appeal.PublicationId)
             .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<StageConfirmation>()
+            .WithMany()
+            .HasForeignKey(appeal => appeal.StageConfirmationId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Property(appeal => appeal.Stage).HasMaxLength(20);
     }
 }

@@ -37,6 +37,9 @@ public static class RuleProblems
     /// <summary>A condition of admission has a value that its kind does not compare.</summary>
     public const string EligibilityValueForeign = nameof(EligibilityValueForeign);
     public const string UnknownDeclaration = nameof(UnknownDeclaration);
+
+    /// <summary>Stages are appealed on their own, but the candidate would not see their scores by then.</summary>
+    public const string AppealBeforeScores = nameof(AppealBeforeScores);
 }
 
 /// <summary>One fault of a rule set.</summary>
@@ -100,6 +103,7 @@ public static class RuleChecks
                     stage.Panel is { } panel ? Panel(rules, panel, $"$.stages[{index}].panel") : []
             ),
             .. TieBreaks(rules),
+            .. Disclosed(rules),
             .. EligibilityChecks.Check(rules),
         ];
     }
@@ -323,6 +327,24 @@ public static class RuleChecks
                     "$.stages[*].test.scales[*].code"
                 );
             }
+        }
+    }
+
+    /// <summary>Whoever may appeal a stage needs its scores before the time for it ends.</summary>
+    private static IEnumerable<RuleFault> Disclosed(RuleSet rules)
+    {
+        if (
+            rules is
+            { Appeal.Event: AppealEvent.StageConfirmation, Disclosure: Disclosure.AfterPublication }
+        )
+        {
+            yield return Fault(
+                "$.disclosure",
+                RuleProblems.AppealBeforeScores,
+                [],
+                "$.disclosure",
+                "$.appeal.event"
+            );
         }
     }
 

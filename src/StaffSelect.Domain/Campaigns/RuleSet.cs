@@ -290,9 +290,25 @@ public enum DayCount
     Working,
 }
 
-/// <summary>How long an appeal may be filed, counted from publication.</summary>
-/// <param name="Days">Whole days; the day of publication is not counted.</param>
+/// <summary>What starts the time for appeals.</summary>
+public enum AppealEvent
+{
+    /// <summary>The publication of the ranking: everything is appealed then.</summary>
+    Publication,
+
+    /// <summary>
+    /// The confirmation of a stage: its outcome is appealed from then on and not later. What is decided only with the ranking
+    /// (totals, ranks, places, admission) is appealed from its publication, for as many days.
+    /// </summary>
+    StageConfirmation,
+}
+
+/// <summary>How long an appeal may be filed, counted from <see cref="Event"/>.</summary>
+/// <param name="Days">Whole days; the day of the event is not counted.</param>
 /// <param name="Count">Calendar or working days.</param>
 /// <param name="UntilHour">Hour of the last day, local time of the campaign, at which filing ends (exclusive).</param>
 /// <param name="Suspensive">Whether a filed appeal stops the appointment.</param>
-public sealed record AppealRule(int Days, DayCount Count, TimeOnly UntilHour, bool Suspensive);
+public sealed record AppealRule(int Days, DayCount Count, TimeOnly UntilHour, bool Suspensive)
+{
+    public AppealEvent Event { get; init; }
+}

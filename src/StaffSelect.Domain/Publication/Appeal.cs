@@ -27,7 +27,7 @@ public enum AppealOutcome
     Rejected,
 }
 
-/// <summary>A candidate's appeal against a published result.</summary>
+/// <summary>A candidate's appeal against a published result or a confirmed stage.</summary>
 public sealed class Appeal
 {
     /// <summary>Longest text, in characters.</summary>
@@ -44,8 +44,14 @@ public sealed class Appeal
 
     public ApplicationId ApplicationId { get; private set; }
 
-    /// <summary>The published version that is appealed.</summary>
-    public PublicationId PublicationId { get; private set; }
+    /// <summary>The published version that is appealed; null when it is a stage.</summary>
+    public PublicationId? PublicationId { get; private set; }
+
+    /// <summary>The confirmed list that is appealed; null when it is the published results.</summary>
+    public StageConfirmationId? StageConfirmationId { get; private set; }
+
+    /// <summary>Code of the appealed stage; null when it is the published results.</summary>
+    public string? Stage { get; private set; }
 
     /// <summary>Number of the receipt; unique.</summary>
     public string Receipt { get; private set; } = "";
@@ -73,14 +79,16 @@ public sealed class Appeal
     public bool IsAnswered => AnsweredAt is not null;
 
     /// <summary>Files an appeal.</summary>
-    /// <param name="publication">The version that is valid now.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="subject">What is appealed, as it is valid now.</param>
     /// <param name="application">Whose result.</param>
-    /// <param name="kind">What it is about; one appeal of each kind against a version.</param>
+    /// <param name="kind">What it is about; one appeal of each kind against a subject.</param>
     /// <param name="text">Sealed text.</param>
     /// <param name="receipt">Number of the receipt.</param>
     /// <param name="now">UTC; the deadline is exclusive: an appeal that arrives exactly then is late.</param>
     public static Result<Appeal> File(
-        ResultsPublication publication,
+        CampaignId campaign,
+        AppealSubject subject,
         ApplicationId application,
         AppealKind kind,
         SealedText text,
@@ -88,17 +96,24 @@ public sealed class Appeal
         DateTime now
     )
     {
-        if (now >= publication.AppealUntilAt)
+        if (!subject.IsOpen(now))
         {
-            return new Problem(AppealProblems.AppealTooLate, publication.AppealUntilAt);
+            return new Problem(AppealProblems.AppealTooLate, subject.UntilAt);
+        }
+
+        if (!subject.Kinds.Contains(kind))
+        {
+            return new Problem(AppealProblems.AppealKindForeign).At(nameof(Kind));
         }
 
         return new Appeal
         {
             Id = AppealId.New(),
-            CampaignId = publication.CampaignId,
+            CampaignId = campaign,
             ApplicationId = application,
-            PublicationId = publication.Id,
+            PublicationId = subject.Publication,
+            StageConfirmationId = subject.Confirmation,
+            Stage = subject.Stage,
             Receipt = receipt,
             Kind = kind,
             Text = text,
@@ -139,7 +154,7 @@ public sealed class Appeal
 /// <summary>Somebody who wants to answer an appeal, with what bars from it.</summary>
 /// <param name="User">The account.</param>
 /// <param name="Scored">Sits or sat in a panel of the campaign.</param>
-/// <param name="Approved">Approved the appealed ranking, or another one of the campaign.</param>
+/// <param name="Approved">Signed a ranking or the list of a stage of the campaign, the appealed one or another.</param>
 /// <param name="IsAppellant">Filed the appeal.</param>
 public sealed record AppealDecider(UserId User, bool Scored, bool Approved, bool IsAppellant)
 {
@@ -157,6 +172,8 @@ public static class AppealProblems
 {
     public const string AppealTooLate = nameof(AppealTooLate);
     public const string AppealBeforeResults = nameof(AppealBeforeResults);
+    public const string AppealBeforeStage = nameof(AppealBeforeStage);
+    public const string AppealKindForeign = nameof(AppealKindForeign);
     public const string AppealOfKindExists = nameof(AppealOfKindExists);
     public const string AppealAlreadyAnswered = nameof(AppealAlreadyAnswered);
     public const string DeciderScored = nameof(DeciderScored);

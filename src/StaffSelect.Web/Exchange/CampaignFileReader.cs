@@ -494,7 +494,15 @@ public static class CampaignFileReader
             appeal.OneOf("count", ("calendar", DayCount.Calendar), ("working", DayCount.Working)),
             appeal.Hour("untilHour"),
             appeal.Boolean("suspensive")
-        );
+        )
+        {
+            Event =
+                appeal.OptionalOneOf(
+                    "event",
+                    ("publication", AppealEvent.Publication),
+                    ("stageConfirmation", AppealEvent.StageConfirmation)
+                ) ?? AppealEvent.Publication,
+        };
         appeal.Close();
         return rule;
     }

@@ -24,4 +24,24 @@ internal static class Involvement
             )
         || await db.Set<ScoreSheet>()
             .AnyAsync(sheet => sheet.CampaignId == campaign && sheet.Member == user, ct);
+
+    /// <summary>Whether somebody has signed a ranking or the list of a stage of the campaign.</summary>
+    public static async Task<bool> HasSignedAsync(
+        this AppDbContext db,
+        CampaignId campaign,
+        UserId user,
+        CancellationToken ct
+    ) =>
+        await db.RankingDrafts.AnyAsync(
+            draft =>
+                draft.CampaignId == campaign
+                && draft.Approvals.Any(approval => approval.UserId == user),
+            ct
+        )
+        || await db.StageConfirmations.AnyAsync(
+            list =>
+                list.CampaignId == campaign
+                && list.Signatures.Any(signature => signature.UserId == user),
+            ct
+        );
 }

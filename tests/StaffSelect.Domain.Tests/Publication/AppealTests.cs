@@ -1,5 +1,8 @@
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Publication;
+using StaffSelect.Domain.Ranking;
+using StaffSelect.Domain.Stages;
+using StaffSelect.Domain.Tests.Ranking;
 
 namespace StaffSelect.Domain.Tests.Publication;
 
@@ -119,9 +122,97 @@ public class AppealTests
         Assert.Equal(AppealOutcome.Upheld, appeal.Outcome);
     }
 
+    [Fact]
+    public void OfStage_CountsFromTheConfirmation_OnlyWhenTheRulesSaySo()
+    {
+        var rules = RankingRules.Small();
+        var byStage = rules with
+        {
+            Appeal = rules.Appeal with { Event = AppealEvent.StageConfirmation },
+        };
+        var list = StageConfirmation.Create(
+            new CampaignId(Guid.CreateVersion7()),
+            1,
+            new StageDocument
+            {
+                Stage = rules.PanelStage.Code,
+                RulesEdition = 1,
+                RulesHash = "x",
+                Lines = [],
+            },
+            UserId.New(),
+            Utc("2026-02-01T08:00:00Z")
+        );
+        foreach (var at in new[] { "2026-02-02T08:00:00Z", "2026-02-03T13:00:00Z" })
+        {
+            list.Sign(
+                new RankingApprover(UserId.New(), false, false),
+                1,
+                list.ContentHash,
+                Utc(at)
+            );
+        }
+
+        var verdict = StageVerdict.Of(
+            list,
+            new StageLine
+            {
+                Application = new ApplicationId(Guid.CreateVersion7()),
+                Code = "A",
+                Group = "G",
+                Outcome = StageOutcome.NotPassed,
+            }
+        );
+        var subject = AppealSubject.OfStage(verdict, byStage)!;
+        var kyiv = CampaignZone.Find(rules.TimeZone)!;
+
+        Assert.Null(AppealSubject.OfStage(verdict, rules));
+        Assert.Equal((list.Id, null), (subject.Confirmation, subject.Publication));
+        Assert.Equal(
+            AppealDeadline.Of(Utc("2026-02-03T13:00:00Z"), rules.Appeal, kyiv),
+            subject.UntilAt
+        );
+        Assert.True(
+            Of(subject, AppealKind.InterviewProcedure, subject.UntilAt.AddTicks(-1)) is null
+        );
+        Assert.Equal(
+            AppealProblems.AppealKindForeign,
+            Of(subject, AppealKind.ItemContent, subject.UntilAt.AddTicks(-1))
+        );
+        Assert.Equal(
+            AppealProblems.AppealTooLate,
+            Of(subject, AppealKind.InterviewProcedure, subject.UntilAt)
+        );
+        // the ranking is appealed from its publication, for what it alone decides
+        Assert.Equal(
+            [AppealKind.Eligibility, AppealKind.Arithmetic],
+            AppealSubject
+                .OfResults(new PublicationId(Guid.CreateVersion7()), Published.Now, byStage.Appeal)
+                .Kinds
+        );
+
+        static string? Of(AppealSubject subject, AppealKind kind, DateTime now) =>
+            Appeal
+                .File(
+                    new CampaignId(Guid.CreateVersion7()),
+                    subject,
+                    new ApplicationId(Guid.CreateVersion7()),
+                    kind,
+                    new SealedText("x"),
+                    "4GQ8-J2M7",
+                    now
+                )
+                .Problem?.Code;
+    }
+
     private static Result<Appeal> File(ResultsPublication publication, DateTime now) =>
         Appeal.File(
-            publication,
+            publication.CampaignId,
+            AppealSubject.OfResults(
+                publication.Id,
+                publication.AppealUntilAt,
+                RankingRules.Small().Appeal
+            ),
             new ApplicationId(Guid.CreateVersion7()),
             AppealKind.Arithmetic,
             new SealedText("x"),

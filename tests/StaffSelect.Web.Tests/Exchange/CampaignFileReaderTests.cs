@@ -233,6 +233,8 @@ public class CampaignFileReaderTests
         "$.stages[0].test.competencies[0] UnknownCompetency"
     )]
     [InlineData("$.disclosure", "\"sometimes\"", "$.disclosure NotOneOf")]
+    [InlineData("$.appeal.event", "\"receipt\"", "$.appeal.event NotOneOf")]
+    [InlineData("$.appeal.event", "\"stageConfirmation\"", "$.disclosure AppealBeforeScores")]
     // time
     [InlineData("$.registration.until", "\"2026-01-12T09:00\"", "$.registration.until WindowEmpty")]
     [InlineData("$.testing.from", "\"2026-01-11T09:00\"", "$.testing.from WindowsOutOfOrder")]

@@ -2,14 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Auditing;
+using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Mail;
 using StaffSelect.Domain.Publication;
 using StaffSelect.Domain.Ranking;
 using StaffSelect.Web.Candidate.Appeals;
+using StaffSelect.Web.Candidate.MyApplication;
 using StaffSelect.Web.Candidate.MyResult;
 using StaffSelect.Web.Staff.Appeals;
+using StaffSelect.Web.Staff.Stages;
 using StaffSelect.Web.Tests.Support;
 using StaffSelect.Web.UseCases;
 
@@ -104,6 +107,76 @@ public class AppealUseCaseTests
 
         Assert.Equal([until], problem.Arguments);
         Assert.Equal(1, await app.DbAsync(db => db.Appeals.CountAsync()));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task File_AgainstAConfirmedStage_IsTakenBeforePublicationWhenTheRulesSaySo(
+        DatabaseProvider provider
+    )
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var rules = TestData.Rules();
+        var scene = await app.RankingSceneAsync(
+            rules with
+            {
+                Disclosure = Disclosure.AfterStage,
+                Appeal = rules.Appeal with { Event = AppealEvent.StageConfirmation },
+            }
+        );
+        var campaign = scene.Campaign.Id;
+        var candidate = scene.Candidates["K333"].Actor;
+        var filing = new FileAppeal(campaign, AppealKind.ItemContent, Words, "A1");
+        await app.RefusedAsync(AppealProblems.AppealBeforeStage, filing, candidate);
+        await app.DoAsync(new PrepareStage(campaign, "A1"), scene.Officer);
+        await app.DoAsync(new SignStage(campaign, "A1", 1), scene.FirstApprover);
+        await app.RefusedAsync(AppealProblems.AppealBeforeStage, filing, candidate);
+        await app.DoAsync(new SignStage(campaign, "A1", 1), scene.SecondApprover);
+
+        var stage = (await app.DoAsync(new GetMyStatus(scene.Campaign.Code), candidate)).Stages[0];
+        Assert.True(stage.CanAppeal);
+        await app.RefusedAsync(
+            AppealProblems.AppealKindForeign,
+            filing with
+            {
+                Kind = AppealKind.InterviewProcedure,
+            },
+            candidate
+        );
+        await app.DoAsync(filing, candidate);
+        await app.RefusedAsync(AppealProblems.AppealOfKindExists, filing, candidate);
+        await app.RefusedAsync(
+            AppealProblems.AppealBeforeResults,
+            filing with
+            {
+                Stage = null,
+                Kind = AppealKind.Arithmetic,
+            },
+            candidate
+        );
+        app.Time.SetUtcNow(stage.AppealUntilAt!.Value);
+        await app.RefusedAsync(
+            AppealProblems.AppealTooLate,
+            filing with
+            {
+                Kind = AppealKind.Arithmetic,
+            },
+            candidate
+        );
+
+        var mine = await app.DoAsync(new GetMyAppeals(campaign), candidate);
+        Assert.False(Assert.Single(mine.Subjects).IsOpen);
+        Assert.Equal(rules.Stage("A1").Title, Assert.Single(mine.Filed).Stage);
+        Assert.Single(await app.AuditOfAsync(nameof(FileAppeal)));
+        var list = await app.DoAsync(new ListAppeals(campaign), scene.Officer);
+        Assert.Equal(
+            new ListedPeriod(rules.Stage("A1").Title, stage.AppealUntilAt.Value),
+            Assert.Single(list.Periods)
+        );
+        Assert.Equal(rules.Stage("A1").Title, Assert.Single(list.Appeals).Stage);
+        Assert.Equal(
+            AppealProblems.DeciderApproved,
+            (await app.DoAsync(new ListAppeals(campaign), scene.FirstApprover)).Refusal!.Code
+        );
     }
 
     [Theory, EveryDatabase]

@@ -1967,13 +1967,20 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<Guid>("PublicationId")
+                    b.Property<Guid?>("PublicationId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Receipt")
                         .IsRequired()
                         .HasMaxLength(9)
                         .HasColumnType("character varying(9)");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("StageConfirmationId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1991,9 +1998,14 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.HasIndex("Receipt")
                         .IsUnique();
 
+                    b.HasIndex("StageConfirmationId");
+
                     b.HasIndex("CampaignId", "FiledAt");
 
                     b.HasIndex("ApplicationId", "PublicationId", "Kind")
+                        .IsUnique();
+
+                    b.HasIndex("ApplicationId", "StageConfirmationId", "Kind")
                         .IsUnique();
 
                     b.ToTable("Appeals", (string)null);
@@ -2704,10 +2716,12 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                             b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
 
                             b1.Property<byte[]>("AttestationObject")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<byte[]>("ClientDataJson")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<DateTimeOffset>("CreatedAt");
 
@@ -2717,10 +2731,12 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
                             b1.Property<bool>("IsUserVerified");
 
-                            b1.Property<string>("Name");
+                            b1.Property<string>("Name")
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<byte[]>("PublicKey")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<long>("SignCount");
 
@@ -2979,8 +2995,12 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.HasOne("StaffSelect.Domain.Publication.ResultsPublication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffSelect.Domain.Stages.StageConfirmation", null)
+                        .WithMany()
+                        .HasForeignKey("StageConfirmationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Publication.ResultsPublication", b =>

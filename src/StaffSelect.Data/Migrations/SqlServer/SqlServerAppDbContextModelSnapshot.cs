@@ -1969,13 +1969,20 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<Guid>("PublicationId")
+                    b.Property<Guid?>("PublicationId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Receipt")
                         .IsRequired()
                         .HasMaxLength(9)
                         .HasColumnType("nvarchar(9)");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid?>("StageConfirmationId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1993,10 +2000,17 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.HasIndex("Receipt")
                         .IsUnique();
 
+                    b.HasIndex("StageConfirmationId");
+
                     b.HasIndex("CampaignId", "FiledAt");
 
                     b.HasIndex("ApplicationId", "PublicationId", "Kind")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[PublicationId] IS NOT NULL");
+
+                    b.HasIndex("ApplicationId", "StageConfirmationId", "Kind")
+                        .IsUnique()
+                        .HasFilter("[StageConfirmationId] IS NOT NULL");
 
                     b.ToTable("Appeals", (string)null);
                 });
@@ -2707,10 +2721,12 @@ namespace StaffSelect.Data.Migrations.SqlServer
                             b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
 
                             b1.Property<byte[]>("AttestationObject")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<byte[]>("ClientDataJson")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<DateTimeOffset>("CreatedAt");
 
@@ -2720,10 +2736,12 @@ namespace StaffSelect.Data.Migrations.SqlServer
 
                             b1.Property<bool>("IsUserVerified");
 
-                            b1.Property<string>("Name");
+                            b1.Property<string>("Name")
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<byte[]>("PublicKey")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<long>("SignCount");
 
@@ -2982,8 +3000,12 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.HasOne("StaffSelect.Domain.Publication.ResultsPublication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffSelect.Domain.Stages.StageConfirmation", null)
+                        .WithMany()
+                        .HasForeignKey("StageConfirmationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Publication.ResultsPublication", b =>

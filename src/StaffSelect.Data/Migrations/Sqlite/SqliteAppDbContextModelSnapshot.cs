@@ -1956,12 +1956,19 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PublicationId")
+                    b.Property<Guid?>("PublicationId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Receipt")
                         .IsRequired()
                         .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StageConfirmationId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -1980,9 +1987,14 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.HasIndex("Receipt")
                         .IsUnique();
 
+                    b.HasIndex("StageConfirmationId");
+
                     b.HasIndex("CampaignId", "FiledAt");
 
                     b.HasIndex("ApplicationId", "PublicationId", "Kind")
+                        .IsUnique();
+
+                    b.HasIndex("ApplicationId", "StageConfirmationId", "Kind")
                         .IsUnique();
 
                     b.ToTable("Appeals", (string)null);
@@ -2693,10 +2705,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
                             b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
 
                             b1.Property<byte[]>("AttestationObject")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<byte[]>("ClientDataJson")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<DateTimeOffset>("CreatedAt");
 
@@ -2706,10 +2720,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
 
                             b1.Property<bool>("IsUserVerified");
 
-                            b1.Property<string>("Name");
+                            b1.Property<string>("Name")
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<byte[]>("PublicKey")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("StaffSelect:Sensitive", true);
 
                             b1.Property<uint>("SignCount");
 
@@ -2968,8 +2984,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.HasOne("StaffSelect.Domain.Publication.ResultsPublication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffSelect.Domain.Stages.StageConfirmation", null)
+                        .WithMany()
+                        .HasForeignKey("StageConfirmationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Publication.ResultsPublication", b =>

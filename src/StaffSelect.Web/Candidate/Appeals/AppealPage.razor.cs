@@ -17,6 +17,9 @@ public sealed partial class AppealPage(
     ResultWording wording
 )
 {
+    /// <summary>No code of a stage begins with a digit or is this long.</summary>
+    private const string Results = "0";
+
     private CampaignHead? campaign;
     private MyAppeals? mine;
     private Problem? problem;
@@ -26,6 +29,9 @@ public sealed partial class AppealPage(
 
     [SupplyParameterFromQuery(Name = "filed")]
     private string? Filed { get; set; }
+
+    [SupplyParameterFromQuery(Name = "stage")]
+    private string? Stage { get; set; }
 
     [SupplyParameterFromForm(FormName = "file-appeal")]
     private AppealInput Input { get; set; } = default!;
@@ -37,12 +43,25 @@ public sealed partial class AppealPage(
 
     private ResultWording Wording => wording;
 
+    private IReadOnlyList<MyAppealSubject> Open =>
+        [.. mine!.Subjects.Where(subject => subject.IsOpen)];
+
     private IReadOnlyList<(string Value, string Label)> Kinds =>
-        [.. Enum.GetValues<AppealKind>().Select(kind => (kind.ToString(), wording.Kind(kind)))];
+        [
+            .. Open.SelectMany(subject => subject.Kinds)
+                .Distinct()
+                .Order()
+                .Select(kind => (kind.ToString(), wording.Kind(kind))),
+        ];
+
+    private IReadOnlyList<(string Value, string Label)> Subjects =>
+        [.. Open.Select(subject => (subject.Stage ?? Results, NameOf(subject)))];
+
+    private string BackHref => mine is { Subjects: [.., { Stage: null }] } ? "result" : "status";
 
     protected override async Task OnInitializedAsync()
     {
-        Input ??= new AppealInput();
+        Input ??= new AppealInput { Subject = Stage };
         var found = await door.SendAsync(new FindCampaign(Code), Http.RequestAborted);
         if (!found.IsSuccess)
         {
@@ -66,15 +85,26 @@ public sealed partial class AppealPage(
         }
 
         mine = appeals.Value;
+        if (Open.Count == 1)
+        {
+            Input.Subject = Open[0].Stage ?? Results;
+        }
     }
 
     private async Task FileAsync()
     {
+        if (mine is { FromStages: true } && string.IsNullOrEmpty(Input.Subject))
+        {
+            problem = new Problem("Required").At(nameof(AppealInput.Subject));
+            return;
+        }
+
         var filed = await door.SendAsync(
             new FileAppeal(
                 campaign!.Id,
                 Enum.TryParse<AppealKind>(Input.Kind, out var kind) ? kind : null,
-                Input.Text ?? ""
+                Input.Text ?? "",
+                Input.Subject == Results ? null : Input.Subject
             ),
             Http.RequestAborted
         );
@@ -87,6 +117,9 @@ public sealed partial class AppealPage(
         }
     }
 
+    private string NameOf(MyAppealSubject subject) =>
+        subject.Title?.In(DisplayText.Language) ?? text["Results"];
+
     private string Moment(DateTime instant, bool withSeconds = false) =>
         withSeconds
             ? display.Date(instant, mine!.TimeZone) + " " + display.AtClock(instant, mine.TimeZone)
@@ -94,6 +127,9 @@ public sealed partial class AppealPage(
 
     private sealed class AppealInput
     {
+        /// <summary>Code of a stage, or <see cref="Results"/>.</summary>
+        public string? Subject { get; set; }
+
         public string? Kind { get; set; }
 
         public string? Text { get; set; }

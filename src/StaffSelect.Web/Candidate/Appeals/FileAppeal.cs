@@ -10,13 +10,15 @@ using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.Appeals;
 
-/// <summary>Files an appeal against the valid version of the sender's own result.</summary>
+/// <summary>Files an appeal against the valid version of the sender's own result, or of one stage when the rules count from its confirmation.</summary>
+/// <param name="Stage">Code of the stage; null for the published results.</param>
 [Requires(Permission.AppealFile)]
 public sealed record FileAppeal(
     CampaignId Campaign,
     [property: Required, EnumDataType(typeof(AppealKind))] AppealKind? Kind,
     [property: Required, MinLength(Appeal.TextMinimum), StringLength(Appeal.TextMaximum)]
-        string Text
+        string Text,
+    [property: StringLength(20)] string? Stage = null
 ) : ICommand<AppealReceipt>, IOfCampaign;
 
 /// <summary>What the candidate gets for a filed appeal.</summary>
@@ -45,10 +47,15 @@ internal sealed class FileAppealHandler(AppDbContext db, PersonalData personal, 
             return Problem.NotFound;
         }
 
-        var publication = await db.Publications.LatestAsync(message.Campaign, ct);
-        if (publication is null)
+        var campaign = await db
+            .Campaigns.AsNoTracking()
+            .SingleAsync(one => one.Id == message.Campaign, ct);
+        var subjects = await db.AppealSubjectsAsync(campaign, application.Id, ct);
+        if (subjects.FirstOrDefault(one => one.Stage == message.Stage) is not { } subject)
         {
-            return new Problem(AppealProblems.AppealBeforeResults);
+            return message.Stage is null
+                ? new Problem(AppealProblems.AppealBeforeResults)
+                : new Problem(AppealProblems.AppealBeforeStage).At(nameof(FileAppeal.Stage));
         }
 
         var kind = message.Kind!.Value;
@@ -56,7 +63,8 @@ internal sealed class FileAppealHandler(AppDbContext db, PersonalData personal, 
             await db.Appeals.AnyAsync(
                 appeal =>
                     appeal.ApplicationId == application.Id
-                    && appeal.PublicationId == publication.Id
+                    && appeal.PublicationId == subject.Publication
+                    && appeal.StageConfirmationId == subject.Confirmation
                     && appeal.Kind == kind,
                 ct
             )
@@ -66,7 +74,8 @@ internal sealed class FileAppealHandler(AppDbContext db, PersonalData personal, 
         }
 
         var filed = Appeal.File(
-            publication,
+            campaign.Id,
+            subject,
             application.Id,
             kind,
             await personal.SealAsync(application.PersonId, message.Text.Trim(), ct),

@@ -2,34 +2,50 @@ using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Data.Personal;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Publication;
 using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.Appeals;
 
-/// <summary>The reader's own appeals in a campaign, with the deadline.</summary>
+/// <summary>The reader's own appeals in a campaign, with what can be appealed until when.</summary>
 [Requires(Permission.AppealFile)]
 public sealed record GetMyAppeals(CampaignId Campaign) : IQuery<MyAppeals>, IOfCampaign;
 
 /// <summary>The reader's appeals.</summary>
 /// <param name="TimeZone">Zone in which dates are read.</param>
-/// <param name="UntilAt">UTC, exclusive; null before publication.</param>
-/// <param name="IsOpen">Whether an appeal can be filed now.</param>
+/// <param name="FromStages">Whether the outcome of a stage is appealed from its confirmation.</param>
+/// <param name="Subjects">What can or could be appealed: stages in their order, then the published results.</param>
 /// <param name="Suspensive">Whether a filed appeal stops the appointment.</param>
 /// <param name="Filed">The newest first.</param>
 public sealed record MyAppeals(
     string TimeZone,
-    DateTime? UntilAt,
-    bool IsOpen,
+    bool FromStages,
+    IReadOnlyList<MyAppealSubject> Subjects,
     bool Suspensive,
     IReadOnlyList<MyAppeal> Filed
 );
 
+/// <param name="Stage">Code of the stage; null for the published results.</param>
+/// <param name="Title">Name of the stage; null for the published results.</param>
+/// <param name="UntilAt">UTC, exclusive.</param>
+/// <param name="IsOpen">Whether an appeal can be filed now.</param>
+/// <param name="Kinds">What an appeal against it can be about.</param>
+public sealed record MyAppealSubject(
+    string? Stage,
+    LocalizedText? Title,
+    DateTime UntilAt,
+    bool IsOpen,
+    IReadOnlyList<AppealKind> Kinds
+);
+
 /// <summary>One appeal as its author sees it.</summary>
+/// <param name="Stage">Name of the appealed stage; null for the published results.</param>
 public sealed record MyAppeal(
     string Receipt,
     AppealKind Kind,
+    LocalizedText? Stage,
     DateTime FiledAt,
     string? Text,
     AppealOutcome? Outcome,
@@ -60,7 +76,8 @@ internal sealed class GetMyAppealsHandler(AppDbContext db, PersonalData personal
             return Problem.NotFound;
         }
 
-        var publication = await db.Publications.LatestAsync(campaign.Id, ct);
+        var now = time.UtcNow();
+        var rules = campaign.Rules;
         var appeals = await db
             .Appeals.AsNoTracking()
             .Where(appeal => appeal.ApplicationId == application.Id)
@@ -73,6 +90,7 @@ internal sealed class GetMyAppealsHandler(AppDbContext db, PersonalData personal
                 new MyAppeal(
                     appeal.Receipt,
                     appeal.Kind,
+                    TitleOf(appeal.Stage),
                     appeal.FiledAt,
                     await personal.OpenAsync(application.PersonId, appeal.Text, ct),
                     appeal.Outcome,
@@ -83,11 +101,23 @@ internal sealed class GetMyAppealsHandler(AppDbContext db, PersonalData personal
         }
 
         return new MyAppeals(
-            campaign.Rules.TimeZone,
-            publication?.AppealUntilAt,
-            publication is not null && time.UtcNow() < publication.AppealUntilAt,
-            campaign.Rules.Appeal.Suspensive,
+            rules.TimeZone,
+            rules.Appeal.Event == AppealEvent.StageConfirmation,
+            [
+                .. (await db.AppealSubjectsAsync(campaign, application.Id, ct)).Select(
+                    subject => new MyAppealSubject(
+                        subject.Stage,
+                        TitleOf(subject.Stage),
+                        subject.UntilAt,
+                        subject.IsOpen(now),
+                        subject.Kinds
+                    )
+                ),
+            ],
+            rules.Appeal.Suspensive,
             filed
         );
+
+        LocalizedText? TitleOf(string? stage) => stage is null ? null : rules.Stage(stage).Title;
     }
 }

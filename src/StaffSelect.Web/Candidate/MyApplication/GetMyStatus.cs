@@ -6,6 +6,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
+using StaffSelect.Domain.Publication;
 using StaffSelect.Domain.Stages;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Admission;
@@ -89,11 +90,17 @@ public sealed record MyStatus(
 /// <param name="Outcome">Null before the commission has confirmed the stage.</param>
 /// <param name="ConfirmedAt">UTC; null before.</param>
 /// <param name="Points">Null when the rules disclose scores after publication only, before it, and where a stage has none.</param>
+/// <param name="Code">Of the stage.</param>
+/// <param name="AppealUntilAt">UTC, exclusive; null when the outcome is not confirmed or is appealed after publication only.</param>
+/// <param name="CanAppeal">Whether an appeal against the outcome can be filed now.</param>
 public sealed record MyStage(
+    string Code,
     LocalizedText Title,
-    StageOutcome? Outcome,
-    DateTime? ConfirmedAt,
-    MyPoints? Points
+    StageOutcome? Outcome = null,
+    DateTime? ConfirmedAt = null,
+    MyPoints? Points = null,
+    DateTime? AppealUntilAt = null,
+    bool CanAppeal = false
 );
 
 /// <summary>Own result of a confirmed stage.</summary>
@@ -222,18 +229,25 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
                 [
                     .. rules.Stages.Select(stage =>
                         verdicts.TryGetValue(stage.Code, out var verdict)
-                            ? new MyStage(
-                                stage.Title,
-                                verdict.Outcome,
-                                verdict.ConfirmedAt,
-                                isPublished || rules.Disclosure == Disclosure.AfterStage
-                                    ? PointsOf(verdict)
-                                    : null
-                            )
-                            : new MyStage(stage.Title, null, null, null)
+                            ? StageOf(stage, verdict, rules, isPublished)
+                            : new MyStage(stage.Code, stage.Title)
                     ),
                 ]
                 : []
+        );
+    }
+
+    private MyStage StageOf(StageRule stage, StageVerdict verdict, RuleSet rules, bool isPublished)
+    {
+        var appeal = AppealSubject.OfStage(verdict, rules);
+        return new MyStage(
+            stage.Code,
+            stage.Title,
+            verdict.Outcome,
+            verdict.ConfirmedAt,
+            isPublished || rules.Disclosure == Disclosure.AfterStage ? PointsOf(verdict) : null,
+            appeal?.UntilAt,
+            appeal?.IsOpen(time.UtcNow()) == true
         );
     }
 

@@ -63,6 +63,9 @@ internal sealed record AssessmentData
     /// <summary>UTC, exclusive.</summary>
     public required DateTime AppealUntilAt { get; init; }
 
+    /// <summary>Whether the outcome of each stage was appealed from its own confirmation.</summary>
+    public bool AppealedByStage { get; init; }
+
     /// <summary>Whether an appeal stops the appointment.</summary>
     public required bool AppealSuspends { get; init; }
 }

@@ -76,6 +76,7 @@ internal sealed class AssessmentReader(
             ),
             Posts = [.. row.Posts.Select(post => Post(campaign.Rules, post))],
             AppealUntilAt = publication.AppealUntilAt,
+            AppealedByStage = campaign.Rules.Appeal.Event == AppealEvent.StageConfirmation,
             AppealSuspends = campaign.Rules.Appeal.Suspensive,
         };
     }

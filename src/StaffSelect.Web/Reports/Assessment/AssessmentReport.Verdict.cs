@@ -238,7 +238,7 @@ internal sealed partial class AssessmentReport
                     new Phrase(words["AppealUntil", Instant(data.AppealUntilAt)] + " ", true),
                     new Phrase(words["AppealHow", words.Zone(data.TimeZone)]),
                 ]),
-                new TextBlock(words["AppealTypes"]),
+                new TextBlock(words[data.AppealedByStage ? "AppealTypesByStage" : "AppealTypes"]),
                 new TextBlock(
                     words[data.AppealSuspends ? "AppealSuspends" : "AppealDoesNotSuspend"]
                         + " "

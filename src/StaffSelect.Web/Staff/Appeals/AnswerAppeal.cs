@@ -6,7 +6,6 @@ using StaffSelect.Data.Personal;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Publication;
-using StaffSelect.Domain.Ranking;
 using StaffSelect.Web.Hosting;
 using StaffSelect.Web.Mail;
 using StaffSelect.Web.Publishing;
@@ -105,13 +104,7 @@ internal static class AppealDeciders
         }
 
         var scored = await db.HasScoredAsync(campaign, user, ct);
-        var approved = await db.Set<RankingDraft>()
-            .AnyAsync(
-                draft =>
-                    draft.CampaignId == campaign
-                    && draft.Approvals.Any(approval => approval.UserId == user),
-                ct
-            );
+        var approved = await db.HasSignedAsync(campaign, user, ct);
         return new AppealDecider(user, scored, approved, user == appellant);
     }
 }

@@ -63,6 +63,15 @@ public sealed partial class AppealsPage
         await LoadAsync();
     }
 
+    private string Until(ListedPeriod period) =>
+        period.Stage is { } stage
+            ? Text[
+                "UntilStage",
+                stage.In(DisplayText.Language),
+                Display.Moment(period.UntilAt, list!.TimeZone)
+            ]
+            : Text["Until", Display.Moment(period.UntilAt, list!.TimeZone)];
+
     private async Task LoadAsync()
     {
         var answer = await Door.SendAsync(new ListAppeals(campaign));

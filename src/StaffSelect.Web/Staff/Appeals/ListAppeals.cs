@@ -3,6 +3,7 @@ using StaffSelect.Data;
 using StaffSelect.Data.Personal;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Publication;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Appeals;
@@ -13,22 +14,28 @@ public sealed record ListAppeals(CampaignId Campaign) : IQuery<AppealList>, IOfC
 
 /// <summary>Appeals of a campaign.</summary>
 /// <param name="TimeZone">Zone in which dates are read.</param>
-/// <param name="UntilAt">UTC, exclusive; null before publication.</param>
+/// <param name="Periods">Times for appeals that have begun; those of stages first.</param>
 /// <param name="Refusal">Why the reader may answer none of them (scored or approved), or null.</param>
 /// <param name="Appeals">Unanswered first, the oldest first.</param>
 public sealed record AppealList(
     string TimeZone,
-    DateTime? UntilAt,
+    IReadOnlyList<ListedPeriod> Periods,
     Problem? Refusal,
     IReadOnlyList<ListedAppeal> Appeals
 );
 
+/// <param name="Stage">Name of the stage; null for the published results.</param>
+/// <param name="UntilAt">UTC, exclusive.</param>
+public sealed record ListedPeriod(LocalizedText? Stage, DateTime UntilAt);
+
 /// <summary>One appeal as staff see it.</summary>
+/// <param name="Stage">Name of the appealed stage; null for the published results.</param>
 public sealed record ListedAppeal(
     AppealId Id,
     string Receipt,
     string PublicationCode,
     AppealKind Kind,
+    LocalizedText? Stage,
     DateTime FiledAt,
     string? Text,
     AppealOutcome? Outcome,
@@ -89,6 +96,7 @@ internal sealed class ListAppealsHandler(
                     appeal.Receipt,
                     row.PublicationCode,
                     appeal.Kind,
+                    TitleOf(appeal.Stage),
                     appeal.FiledAt,
                     await personal.OpenAsync(row.PersonId, appeal.Text, ct),
                     appeal.Outcome,
@@ -99,17 +107,16 @@ internal sealed class ListAppealsHandler(
             );
         }
 
-        var until = await db
-            .Publications.Where(publication => publication.CampaignId == campaign.Id)
-            .OrderByDescending(publication => publication.Number)
-            .Select(publication => (DateTime?)publication.AppealUntilAt)
-            .FirstOrDefaultAsync(ct);
+        var periods = await db.AppealPeriodsAsync(campaign, ct);
         var decider = await db.DeciderAsync(campaign.Id, actor, appellant: null, ct);
         return new AppealList(
             campaign.Rules.TimeZone,
-            until,
+            [.. periods.Select(period => new ListedPeriod(TitleOf(period.Stage), period.UntilAt))],
             decider is null ? Problem.Forbidden : decider.Refusal(),
             listed
         );
+
+        LocalizedText? TitleOf(string? stage) =>
+            stage is null ? null : campaign.Rules.Stage(stage).Title;
     }
 }

@@ -354,6 +354,7 @@ internal sealed class CompleteFileParts(AppDbContext db, PersonalData personal)
                 {
                     appeal.Receipt,
                     appeal.Kind,
+                    appeal.Stage,
                     appeal.FiledAt,
                     text = await personal.OpenAsync(application.PersonId, appeal.Text, ct),
                     appeal.Outcome,

@@ -1,5 +1,6 @@
 using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
+using StaffSelect.Web.Publishing;
 
 namespace StaffSelect.Web.Staff.Home;
 
@@ -30,18 +31,16 @@ public sealed record CampaignPhase(
     PhaseState State
 );
 
-/// <summary>When the valid version was published and until when it can be appealed; UTC.</summary>
-public sealed record PublicationDates(DateTime PublishedAt, DateTime AppealUntilAt);
-
 internal static class CampaignPhases
 {
     public static IReadOnlyList<CampaignPhase> Of(
         RuleSet rules,
-        PublicationDates? published,
+        IReadOnlyList<AppealPeriod> appeals,
         DateTime now
     )
     {
         var stages = rules.Stages.Select(stage => (stage.Title, Window: rules.WindowOf(stage)));
+        var published = appeals.FirstOrDefault(period => period.Stage is null);
         return
         [
             Of(PhaseKind.Registration, null, rules.Registration, now),
@@ -49,19 +48,22 @@ internal static class CampaignPhases
             new(
                 PhaseKind.Publication,
                 null,
-                published?.PublishedAt,
+                published?.FromAt,
                 null,
                 published is not null ? PhaseState.Done
                     : rules.Stages.All(stage => rules.WindowOf(stage).UntilAt <= now)
                         ? PhaseState.Current
                     : PhaseState.Ahead
             ),
-            published is null
+            appeals.Count == 0
                 ? new(PhaseKind.Appeals, null, null, null, PhaseState.Ahead)
                 : Of(
                     PhaseKind.Appeals,
                     null,
-                    new Window(published.PublishedAt, published.AppealUntilAt),
+                    new Window(
+                        appeals.Min(period => period.FromAt),
+                        appeals.Max(period => period.UntilAt)
+                    ),
                     now
                 ),
         ];

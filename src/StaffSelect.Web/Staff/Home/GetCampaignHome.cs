@@ -6,6 +6,7 @@ using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Stages;
 using StaffSelect.Domain.Testing;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Home;
@@ -95,11 +96,7 @@ internal sealed class GetCampaignHomeHandler(AppDbContext db, TimeProvider time)
                 .Select(group => new StageCount(group.Key.Stage, group.Key.Outcome, group.Count()))
                 .ToListAsync(ct)
         ).ToLookup(one => one.Stage);
-        var published = await db
-            .Publications.Where(one => one.CampaignId == campaign.Id)
-            .OrderByDescending(one => one.Number)
-            .Select(one => new PublicationDates(one.PublishedAt, one.AppealUntilAt))
-            .FirstOrDefaultAsync(ct);
+        var appeals = await db.AppealPeriodsAsync(campaign, ct);
         var scored = rules
             .ScoredStages.Where(stage => outcomes[stage.Code].Any())
             .Select(stage => new ScoredStage(stage.Code, stage.Title))
@@ -114,8 +111,8 @@ internal sealed class GetCampaignHomeHandler(AppDbContext db, TimeProvider time)
             Posts = rules.Posts.Count,
             Places = rules.Posts.Sum(post => post.Quota),
             RulesEdition = rules.Edition,
-            Phases = CampaignPhases.Of(rules, published, now),
-            Waiting = await WaitingAsync(campaign, actor, statuses, outcomes, published, now, ct),
+            Phases = CampaignPhases.Of(rules, appeals, now),
+            Waiting = await WaitingAsync(campaign, actor, statuses, outcomes, appeals, now, ct),
             Funnel = CampaignFunnel.Of(rules, statuses, outcomes),
             Scored = scored,
             Histogram = shown is null
@@ -158,7 +155,7 @@ internal sealed class GetCampaignHomeHandler(AppDbContext db, TimeProvider time)
         Actor actor,
         Dictionary<ApplicationStatus, int> statuses,
         ILookup<string, StageCount> outcomes,
-        PublicationDates? published,
+        IReadOnlyList<AppealPeriod> appeals,
         DateTime now,
         CancellationToken ct
     )
@@ -210,7 +207,12 @@ internal sealed class GetCampaignHomeHandler(AppDbContext db, TimeProvider time)
                 appeal => appeal.CampaignId == campaign.Id && appeal.AnsweredAt == null,
                 ct
             );
-            Add(CounterKind.Appeals, open, published?.AppealUntilAt, "appeals");
+            Add(
+                CounterKind.Appeals,
+                open,
+                appeals.Max(period => (DateTime?)period.UntilAt),
+                "appeals"
+            );
         }
 
         return counters;

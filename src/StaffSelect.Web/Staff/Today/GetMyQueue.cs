@@ -381,9 +381,7 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
             count > 0
             && (
                 await ScoredAsync(campaign.Id, user, ct)
-                || await db
-                    .RankingDrafts.Where(draft => draft.CampaignId == campaign.Id)
-                    .AnyAsync(draft => draft.Approvals.Any(approval => approval.UserId == user), ct)
+                || await db.HasSignedAsync(campaign.Id, user, ct)
             );
         return new Waiting(QueueKind.AppealsToAnswer, barred ? 0 : count, null);
     }

@@ -1259,7 +1259,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StageConfirmationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Receipt = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
@@ -1283,6 +1285,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         name: "FK_Appeals_Publications_PublicationId",
                         column: x => x.PublicationId,
                         principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_StageConfirmations_StageConfirmationId",
+                        column: x => x.StageConfirmationId,
+                        principalTable: "StageConfirmations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1478,6 +1486,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appeals_ApplicationId_StageConfirmationId_Kind",
+                table: "Appeals",
+                columns: new[] { "ApplicationId", "StageConfirmationId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Appeals_CampaignId_FiledAt",
                 table: "Appeals",
                 columns: new[] { "CampaignId", "FiledAt" });
@@ -1492,6 +1506,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 table: "Appeals",
                 column: "Receipt",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_StageConfirmationId",
+                table: "Appeals",
+                column: "StageConfirmationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApplicationDocuments_ApplicationId",
