@@ -47,6 +47,10 @@ public abstract class AppDbContext(DbContextOptions options)
 
     public DbSet<AdmissionDecision> AdmissionDecisions => Set<AdmissionDecision>();
 
+    public DbSet<LikelyDouble> LikelyDoubles => Set<LikelyDouble>();
+
+    public DbSet<ApplicationNote> ApplicationNotes => Set<ApplicationNote>();
+
     public DbSet<ApplicationNotice> ApplicationNotices => Set<ApplicationNotice>();
 
     public DbSet<CampaignMessage> CampaignMessages => Set<CampaignMessage>();

@@ -97,6 +97,7 @@ internal static class ListRun
             ["search of a whole name"] = page with { Search = "ґалаґан олена", Status = null },
             ["search of a code"] = page with { Search = "W000042", Status = null },
             ["filter by first choice"] = page with { FirstPost = "KRA" },
+            ["likely doubles"] = page with { OnlyDoubles = true, Status = null },
         };
         var useCases = seeding.Services.GetRequiredService<UseCases>();
         var medians = new Dictionary<string, double>();
@@ -192,7 +193,16 @@ internal static class ListRun
 
                         db.Users.Add(user);
                         db.Add(application);
-                        db.Add(ApplicationSearch.Of(application.Id, campaign.Id, name));
+                        var born = (index % 15_000).ToString(CultureInfo.InvariantCulture);
+                        db.Add(
+                            ApplicationSearch
+                                .Of(application.Id, campaign.Id)
+                                .Take(
+                                    name,
+                                    await personal.HashAsync("BirthDate", born, default),
+                                    await personal.HashAsync("Phone", number, default)
+                                )
+                        );
                     }
                 }
             );

@@ -100,6 +100,10 @@ internal sealed class ApplicationConfiguration
             .IsUnicode(false)
             .IsSensitive();
         builder.Property(search => search.NameSearch).HasMaxLength(200).IsSensitive();
+        builder.Property(search => search.BirthHash).HasMaxLength(64).IsSensitive();
+        builder.Property(search => search.PhoneHash).HasMaxLength(64).IsSensitive();
+        builder.HasIndex(search => search.BirthHash);
+        builder.HasIndex(search => search.PhoneHash);
         builder.HasIndex(search => new { search.CampaignId, search.NameSort });
         builder
             .HasOne<Application>()
@@ -115,5 +119,6 @@ internal sealed class ApplicationConfiguration
         builder.Property(file => file.Id).ValueGeneratedNever();
         builder.Property(file => file.ContentType).HasMaxLength(100);
         builder.Property(file => file.Sha256).HasMaxLength(64);
+        builder.HasIndex(file => file.Sha256);
     }
 }

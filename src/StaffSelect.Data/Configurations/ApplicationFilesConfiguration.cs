@@ -6,11 +6,13 @@ using StaffSelect.Domain.Files;
 
 namespace StaffSelect.Data.Configurations;
 
-/// <summary>What gathers around an application: documents and accommodation requests, which begin with a draft and so do not refer to the table of applications, editions and decisions.</summary>
+/// <summary>What gathers around an application: documents and accommodation requests, which begin with a draft and so do not refer to the table of applications, editions, decisions, likely doubles and notes.</summary>
 internal sealed class ApplicationFilesConfiguration
     : IEntityTypeConfiguration<ApplicationDocument>,
         IEntityTypeConfiguration<ApplicationEdition>,
         IEntityTypeConfiguration<AdmissionDecision>,
+        IEntityTypeConfiguration<LikelyDouble>,
+        IEntityTypeConfiguration<ApplicationNote>,
         IEntityTypeConfiguration<AccommodationRequest>,
         IEntityTypeConfiguration<AccommodationDecision>
 {
@@ -53,6 +55,47 @@ internal sealed class ApplicationFilesConfiguration
             .HasOne<Application>()
             .WithMany()
             .HasForeignKey(decision => decision.ApplicationId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<LikelyDouble> builder)
+    {
+        builder.ToTable("LikelyDoubles");
+        builder.HasKey(found => found.Id);
+        builder.Property(found => found.Id).ValueGeneratedNever();
+        builder.Property(found => found.Signs).HasJsonDocument().HasMaxLength(200);
+        builder
+            .HasIndex(found => new
+            {
+                found.First,
+                found.Second,
+                found.Number,
+            })
+            .IsUnique();
+        builder.HasIndex(found => found.Second);
+        builder.HasIndex(found => new { found.CampaignId, found.Outcome });
+        builder
+            .HasOne<Application>()
+            .WithMany()
+            .HasForeignKey(found => found.First)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Application>()
+            .WithMany()
+            .HasForeignKey(found => found.Second)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ApplicationNote> builder)
+    {
+        builder.ToTable("ApplicationNotes");
+        builder.HasKey(note => note.Id);
+        builder.Property(note => note.Id).ValueGeneratedNever();
+        builder.HasIndex(note => new { note.ApplicationId, note.WrittenAt });
+        builder
+            .HasOne<Application>()
+            .WithMany()
+            .HasForeignKey(note => note.ApplicationId)
             .OnDelete(DeleteBehavior.Restrict);
     }
 

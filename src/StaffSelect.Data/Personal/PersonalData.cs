@@ -119,21 +119,21 @@ public sealed class PersonalData(
         return plain;
     }
 
-    /// <summary>Keyed hash of an identity number, so that equal numbers can be found without keeping them readable.</summary>
+    /// <summary>Keyed hash of a value, so that equal values of one kind can be found without keeping them readable.</summary>
     /// <returns>HMAC-SHA-256 in 64 hex digits.</returns>
-    public async Task<string> IdentityHashAsync(string kind, string number, CancellationToken ct)
+    public async Task<string> HashAsync(string kind, string value, CancellationToken ct)
     {
         var key =
             await KeyAsync(HashKeyOwner, ct)
             ?? throw new InvalidOperationException(
-                "The key of identity hashes is missing; it is made at the first start."
+                "The key of keyed hashes is missing; it is made at the first start."
             );
         return Convert.ToHexStringLower(
-            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{kind}:{number}"))
+            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{kind}:{value}"))
         );
     }
 
-    /// <summary>Makes the key of identity hashes once.</summary>
+    /// <summary>Makes the key of keyed hashes once.</summary>
     public async Task EnsureHashKeyAsync(CancellationToken ct)
     {
         if (!await db.PersonKeys.AnyAsync(key => key.Person == HashKeyOwner, ct))
@@ -143,7 +143,7 @@ public sealed class PersonalData(
     }
 
     /// <summary>Destroys the key of a person: every sealed value of his is gone for good.</summary>
-    /// <remarks>Refused while a campaign he applied in is under legal hold. The search row of his names goes with the key.</remarks>
+    /// <remarks>Refused while a campaign he applied in is under legal hold. The search row of his names goes with the key, and so do open questions about doubles, which nobody could answer any more.</remarks>
     public async Task<Result<Done>> DestroyAsync(PersonId person, CancellationToken ct)
     {
         var applications = db.Set<Application>()
@@ -168,6 +168,14 @@ public sealed class PersonalData(
         db.RemoveRange(
             await db.Set<ApplicationSearch>()
                 .Where(search => ids.Contains(search.ApplicationId))
+                .ToListAsync(ct)
+        );
+        db.RemoveRange(
+            await db
+                .LikelyDoubles.Where(found =>
+                    found.Outcome == null
+                    && (ids.Contains(found.First) || ids.Contains(found.Second))
+                )
                 .ToListAsync(ct)
         );
         return Done.Value;

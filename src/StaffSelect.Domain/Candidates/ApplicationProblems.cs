@@ -91,4 +91,15 @@ public static class ApplicationProblems
 
     /// <summary>There is no change to submit or to discard.</summary>
     public const string NothingChanged = nameof(NothingChanged);
+
+    /// <summary>There is no open question about these two applications: somebody else decided, or a change took the likeness away.</summary>
+    public const string DoubleDecided = nameof(DoubleDecided);
+
+    public const string NoteMissing = nameof(NoteMissing);
+
+    /// <summary>The note is struck out already.</summary>
+    public const string NoteStruck = nameof(NoteStruck);
+
+    /// <summary>The person's key is destroyed: nothing personal can be written any more.</summary>
+    public const string PersonErased = nameof(PersonErased);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Data.Auditing;
@@ -129,6 +130,14 @@ internal sealed class DemoCampaign(
             );
         }
 
+        if (person.Note is { } note)
+        {
+            script.At(
+                opened.AddHours(person.AppliedHours + 20),
+                ct => DoAsync(new WriteNote(applications[person.Id], note), actors["officer"], ct)
+            );
+        }
+
         if (person.WithdrawnHours is { } hours)
         {
             script.At(
@@ -207,7 +216,7 @@ internal sealed class DemoCampaign(
         foreach (var kind in person.Details.Documents)
         {
             clock.Now += Moment;
-            await using var upload = new MemoryStream(document, writable: false);
+            await using var upload = new MemoryStream(DocumentOf(person), writable: false);
             await DoAsync(
                 new SaveDraftDocument(campaign, kind, people.Document, upload),
                 actor,
@@ -238,6 +247,18 @@ internal sealed class DemoCampaign(
             ct
         );
         applications[person.Id] = submitted.Id;
+    }
+
+    /// <summary>The one sample with a comment of the person's own: the same file of two people would be a likely double.</summary>
+    private byte[] DocumentOf(DemoApplicant person)
+    {
+        var end = document.AsSpan().LastIndexOf("startxref"u8);
+        return
+        [
+            .. document[..end],
+            .. Encoding.ASCII.GetBytes($"% {person.Id}\n"),
+            .. document[end..],
+        ];
     }
 
     private async Task SaveSectionsAsync(DemoApplicant person, Actor actor, CancellationToken ct)

@@ -59,6 +59,7 @@ internal sealed record DemoGateResult(string Id, int Minute, bool Passed);
 
 /// <param name="AppliedHours">Hours after applications opened.</param>
 /// <param name="WithdrawnHours">Hours after applications opened, or null.</param>
+/// <param name="Note">What an officer noted on the application, or null.</param>
 internal sealed record DemoApplicant(
     string Id,
     string Email,
@@ -74,7 +75,8 @@ internal sealed record DemoApplicant(
     int? WithdrawnHours = null,
     DemoAccommodation? Accommodation = null,
     DemoAttempt? Attempt = null,
-    DemoInterview? Interview = null
+    DemoInterview? Interview = null,
+    string? Note = null
 );
 
 /// <summary>What the person typed in the further sections.</summary>

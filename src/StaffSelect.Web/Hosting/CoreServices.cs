@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StaffSelect.Web.Admission;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Exchange;
 using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.Reports.Requests;
+using StaffSelect.Web.Staff.Applications;
 using StaffSelect.Web.Staff.CompleteFile;
 using StaffSelect.Web.UseCases;
 
@@ -29,6 +31,8 @@ public static class CoreServices
         services.AddTesting();
         services.AddScoped<CampaignPanels>();
         services.AddScoped<CompleteFileParts>();
+        services.AddScoped<DoubleHistory>();
+        services.AddScoped<DoubleSearch>();
         services.AddScoped<ItemImport>();
         services.AddScoped<PoolLinks>();
         services.AddFiles(configuration);

@@ -274,7 +274,7 @@ public class AdmissionTests
         await using var content = opened.Content;
         using var memory = new MemoryStream();
         await content.CopyToAsync(memory, TestContext.Current.CancellationToken);
-        Assert.Equal(TestData.Pdf(), memory.ToArray());
+        Assert.Equal(TestData.Pdf("Certificate 1"), memory.ToArray());
         Assert.Equal(
             AuditAction.Read,
             Assert.Single(await app.AuditOfAsync(nameof(OpenDocument))).Action

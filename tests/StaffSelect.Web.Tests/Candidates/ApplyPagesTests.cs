@@ -318,7 +318,7 @@ public class ApplyPagesTests
         );
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(TestData.Pdf(), await answer.Content.ReadAsByteArrayAsync(Ct));
+        Assert.Equal(TestData.Pdf("Certificate 1"), await answer.Content.ReadAsByteArrayAsync(Ct));
         Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.StartsWith(

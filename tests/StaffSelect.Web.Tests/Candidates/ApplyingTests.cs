@@ -308,7 +308,7 @@ public class ApplyingTests
         var campaign = await app.AnnouncedCampaignAsync();
         var actor = await app.DraftAsync(campaign, 1);
 
-        using var again = new MemoryStream(TestData.Pdf());
+        using var again = new MemoryStream(TestData.Pdf("Certificate 1"));
         await app.RefusedAsync(
             ApplicationProblems.DocumentAlreadyThere,
             new SaveDraftDocument(campaign.Id, DocumentKind.GroupProof, "2.pdf", again),

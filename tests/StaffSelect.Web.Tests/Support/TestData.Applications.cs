@@ -16,10 +16,13 @@ public sealed record Applicant(Actor Actor, SubmittedApplication Application);
 /// <summary>People who apply through the use cases.</summary>
 public static partial class TestData
 {
-    /// <summary>A valid РНОКПП of somebody born on 8 May 1990; another one for each number.</summary>
+    /// <summary>Nobody shares it: number 1 was born on 8 May 1990, each next one a day earlier.</summary>
+    public static DateOnly BirthDateOf(int number) => new DateOnly(1990, 5, 9).AddDays(-number);
+
+    /// <summary>A valid РНОКПП of somebody born on <see cref="BirthDateOf"/>; another one for each number.</summary>
     public static string TaxNumberOf(int number)
     {
-        var digits = "33000" + number.ToString("D4", CultureInfo.InvariantCulture);
+        var digits = string.Create(CultureInfo.InvariantCulture, $"{33001 - number:D5}{number:D4}");
         return digits + TaxNumber.CheckDigit(digits + "0").ToString(CultureInfo.InvariantCulture);
     }
 
@@ -59,12 +62,15 @@ public static partial class TestData
                 patronymic,
                 IdentityKind.TaxNumber,
                 TaxNumberOf(number),
-                "08.05.1990",
+                BirthDateOf(number).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
                 Citizenship.Ukraine
             ),
             actor
         );
-        await app.DoAsync(new SaveDraftContact(campaign.Id, "067 123 45 67", null, null), actor);
+        await app.DoAsync(
+            new SaveDraftContact(campaign.Id, $"067 123 {number:D4}", null, null),
+            actor
+        );
         await app.DoAsync(
             new SaveDraftEducation(
                 campaign.Id,
@@ -83,7 +89,7 @@ public static partial class TestData
         }
 
         await app.DoAsync(new ChangeDraftPosts(campaign.Id, PostsChange.Confirm, null), actor);
-        using var document = new MemoryStream(Pdf());
+        using var document = new MemoryStream(Pdf($"Certificate {number}"));
         await app.DoAsync(
             new SaveDraftDocument(campaign.Id, DocumentKind.GroupProof, "довідка.pdf", document),
             actor

@@ -6,6 +6,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
+using StaffSelect.Web.Admission;
 using StaffSelect.Web.Mail;
 using StaffSelect.Web.UseCases;
 using TaskStatus = StaffSelect.Domain.Candidates.TaskStatus;
@@ -43,6 +44,7 @@ internal sealed class SubmitApplicationHandler(
     PersonalData personal,
     GrantReader grants,
     ApplicationNews news,
+    DoubleSearch doubles,
     UseCaseContext context,
     TimeProvider time
 ) : IHandler<SubmitApplication, SubmittedApplication>
@@ -86,7 +88,7 @@ internal sealed class SubmitApplicationHandler(
         }
 
         var (name, number) = person.Value;
-        var hash = await personal.IdentityHashAsync(number.Kind.ToString(), number.Number, ct);
+        var hash = await personal.HashAsync(number.Kind.ToString(), number.Number, ct);
         if (
             await db.Applications.AnyAsync(
                 other =>
@@ -101,11 +103,13 @@ internal sealed class SubmitApplicationHandler(
         }
 
         var submission = await SubmissionOfAsync(draft, campaign, application, number, hash, ct);
+        ApplicationSearch search;
         if (application is null)
         {
             application = Application.Submit(submission, now);
             db.Applications.Add(application);
-            db.ApplicationSearches.Add(ApplicationSearch.Of(application.Id, campaign.Id, name));
+            search = ApplicationSearch.Of(application.Id, campaign.Id);
+            db.ApplicationSearches.Add(search);
             await GrantAsync(draft.UserId, campaign.Id, now, ct);
             await news.ReceivedAsync(application, campaign, ct);
         }
@@ -117,12 +121,11 @@ internal sealed class SubmitApplicationHandler(
                 return changed.Problem;
             }
 
-            (await db.ApplicationSearches.SingleAsync(s => s.ApplicationId == draft.Id, ct)).Rename(
-                name
-            );
+            search = await db.ApplicationSearches.SingleAsync(s => s.ApplicationId == draft.Id, ct);
             await news.TellAsync(application, campaign, ApplicationNoticeKind.Changed, null, ct);
         }
 
+        await doubles.RenewAsync(application, search, name, details, ct);
         var answers = new SubmittedAnswers(
             name,
             number,

@@ -25,7 +25,7 @@ public sealed record AdmitCleanApplications(
 
 public sealed record ChosenApplication(ApplicationId Id, int Version);
 
-/// <param name="LeftOut">Working codes of those that were changed or decided meanwhile, or are not clean any more.</param>
+/// <param name="LeftOut">Working codes of those that were changed or decided meanwhile, or are not clean any more, as when a likely double was found.</param>
 public sealed record AdmittedApplications(int Admitted, IReadOnlyList<string> LeftOut);
 
 internal sealed class AdmitCleanApplicationsHandler(
@@ -56,14 +56,7 @@ internal sealed class AdmitCleanApplicationsHandler(
             .OrderBy(application => application.SubmittedAt)
             .ThenBy(application => application.Id)
             .ToListAsync(ct);
-        var rows = await CleanCheck.OfAsync(
-            db,
-            personal,
-            applications,
-            campaign.Rules,
-            actor.UserId,
-            ct
-        );
+        var rows = await CleanCheck.OfAsync(db, personal, applications, campaign, actor.UserId, ct);
         var clean = rows.Where(row => row.IsClean)
             .Select(row => new ChosenApplication(row.Id, row.Version))
             .Intersect(message.Chosen)

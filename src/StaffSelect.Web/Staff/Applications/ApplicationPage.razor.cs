@@ -84,12 +84,18 @@ public sealed partial class ApplicationPage
         }
 
         var actor = await CurrentActor.GetAsync();
+        var isSame = view?.Id == answer.Value.Id && view.Version == answer.Value.Version;
         view = answer.Value;
         mayDecide = actor.CampaignsWith(Permission.ApplicationsDecide).Contains(view.Campaign);
-        problem = decisionProblem = null;
-        admit = null;
-        reason = "";
-        unmet = UnmetInput.Of(view.Findings);
+        problem = null;
+        // a decision that is being written stays, unless the application is not what it was about
+        if (!isSame)
+        {
+            decisionProblem = null;
+            admit = null;
+            reason = "";
+            unmet = UnmetInput.Of(view.Findings);
+        }
     }
 
     private void Choose(bool decision)
@@ -138,6 +144,59 @@ public sealed partial class ApplicationPage
         if (sent is null)
         {
             said = Text[decision ? "Admitted" : "Rejected"];
+        }
+    }
+
+    private async Task DecideDoubleAsync(DoublesPanel.Answer answer)
+    {
+        var code = answer.Double.WorkingCode;
+        var confirmed = await Dialogs.AskAsync(
+            new ConfirmQuestion(
+                Text[$"{answer.Outcome}Question", view!.WorkingCode, code],
+                Text[answer.Outcome.ToString()],
+                Text[$"{answer.Outcome}Consequence"]
+            )
+            {
+                AsksReason = true,
+            }
+        );
+        if (
+            confirmed is not null
+            && await SendAsync(
+                new DecideDouble(view.Id, answer.Double.Other, answer.Outcome, confirmed.Reason)
+            )
+                is null
+        )
+        {
+            said = Text["DoubleDecided"];
+        }
+    }
+
+    private async Task<Problem?> WriteNoteAsync(string words)
+    {
+        var sent = await SendAsync(new WriteNote(view!.Id, words));
+        said = sent is null ? Text["NoteWritten"].Value : null;
+        return sent;
+    }
+
+    private async Task StrikeNoteAsync(NoteView note)
+    {
+        var confirmed = await Dialogs.AskAsync(
+            new ConfirmQuestion(
+                Text["StrikeNoteQuestion"],
+                Text["StrikeNote"],
+                Text["StrikeNoteConsequence"]
+            )
+            {
+                AsksReason = true,
+            }
+        );
+        if (
+            confirmed is not null
+            && await SendAsync(new StrikeOutNote(view!.Id, note.Id, confirmed.Reason)) is null
+        )
+        {
+            said = Text["NoteStruckOut"];
         }
     }
 

@@ -47,6 +47,9 @@ public sealed partial class ApplicationsPage
     [SupplyParameterFromQuery(Name = "post")]
     private string? Post { get; set; }
 
+    [SupplyParameterFromQuery(Name = "doubles")]
+    private string? Doubles { get; set; }
+
     [SupplyParameterFromQuery(Name = "sort")]
     private string? SortName { get; set; }
 
@@ -78,7 +81,10 @@ public sealed partial class ApplicationsPage
     private bool IsFiltered =>
         !string.IsNullOrWhiteSpace(Search)
         || !string.IsNullOrEmpty(Group)
-        || !string.IsNullOrEmpty(Post);
+        || !string.IsNullOrEmpty(Post)
+        || OnlyDoubles;
+
+    private bool OnlyDoubles => Doubles == "open";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -118,7 +124,8 @@ public sealed partial class ApplicationsPage
             EmptyToNull(Post),
             sort,
             Skip,
-            PageSize
+            PageSize,
+            OnlyDoubles
         );
         if (wanted == shown)
         {
@@ -145,7 +152,8 @@ public sealed partial class ApplicationsPage
         string? group,
         string? post,
         ApplicationSort order,
-        int number
+        int number,
+        string? doubles = null
     ) =>
         Navigation.GetUriWithQueryParameters(
             $"/staff/{CampaignCode}/applications",
@@ -158,6 +166,7 @@ public sealed partial class ApplicationsPage
                 ["q"] = string.IsNullOrWhiteSpace(search) ? null : search.Trim(),
                 ["group"] = EmptyToNull(group),
                 ["post"] = EmptyToNull(post),
+                ["doubles"] = EmptyToNull(doubles ?? Doubles),
                 ["sort"] = order == ApplicationSort.Name ? null : order.ToString(),
                 ["page"] = number <= 1 ? null : number,
             }

@@ -160,6 +160,7 @@ public sealed partial class BulkAdmissionPage
             [
                 .. row.Lacking.Select(In),
                 .. row.Missing.Select(kind => Text["BulkMissing", Conditions.Document(kind)].Value),
+                .. row.HasDouble ? [Text["BulkDouble"].Value] : Array.Empty<string>(),
                 .. row.IsOwn ? [Text["BulkOwn"].Value] : Array.Empty<string>(),
             ]
         );

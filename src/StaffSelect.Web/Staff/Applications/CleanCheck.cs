@@ -12,6 +12,7 @@ namespace StaffSelect.Web.Staff.Applications;
 /// <param name="Lacking">Conditions that are not met or that only a person can judge.</param>
 /// <param name="Missing">Documents that the group must hand in and that are not there.</param>
 /// <param name="IsOwn">The officer's own application.</param>
+/// <param name="HasDouble">Another application is, or may be, of the same person.</param>
 public sealed record CheckedApplication(
     ApplicationId Id,
     int Version,
@@ -21,20 +22,21 @@ public sealed record CheckedApplication(
     DateTime SubmittedAt,
     IReadOnlyList<LocalizedText> Lacking,
     IReadOnlyList<DocumentKind> Missing,
-    bool IsOwn
+    bool IsOwn,
+    bool HasDouble
 )
 {
-    public bool IsClean => Lacking.Count == 0 && Missing.Count == 0 && !IsOwn;
+    public bool IsClean => Lacking.Count == 0 && Missing.Count == 0 && !IsOwn && !HasDouble;
 }
 
-/// <summary>Finds the applications with which nothing is left to judge: every finding is met and every demanded document is there.</summary>
+/// <summary>Finds the applications with which nothing is left to judge: every finding is met, every demanded document is there and nothing stands against it that may be of the same person.</summary>
 internal static class CleanCheck
 {
     public static async Task<IReadOnlyList<CheckedApplication>> OfAsync(
         AppDbContext db,
         PersonalData personal,
         IReadOnlyList<Application> applications,
-        RuleSet rules,
+        Campaign campaign,
         UserId? reader,
         CancellationToken ct
     )
@@ -44,6 +46,7 @@ internal static class CleanCheck
             .ApplicationDocuments.AsNoTracking()
             .Where(document => ids.Contains(document.ApplicationId))
             .ToDictionaryAsync(document => document.Id, document => document.Kind, ct);
+        var doubles = await db.DoublesAmongAsync(campaign.Id, ids, ct);
         await personal.PreloadAsync(applications.Select(application => application.PersonId), ct);
         var rows = new List<CheckedApplication>(applications.Count);
         foreach (var application in applications)
@@ -54,7 +57,16 @@ internal static class CleanCheck
                 ct
             );
             DocumentKind[] documents = [.. application.Documents.Select(id => kinds[id])];
-            rows.Add(Row(application, details, documents, rules, reader));
+            rows.Add(
+                Row(
+                    application,
+                    details,
+                    documents,
+                    campaign.Rules,
+                    reader,
+                    doubles.Contains(application.Id)
+                )
+            );
         }
 
         return rows;
@@ -65,7 +77,8 @@ internal static class CleanCheck
         ApplicationDetails? details,
         DocumentKind[] documents,
         RuleSet rules,
-        UserId? reader
+        UserId? reader,
+        bool hasDouble
     ) =>
         new(
             application.Id,
@@ -87,6 +100,7 @@ internal static class CleanCheck
                     .Select(finding => finding.Rule.Text),
             ],
             [.. ApplicationTasks.DemandedDocuments(rules, application.GroupCode).Except(documents)],
-            application.UserId == reader
+            application.UserId == reader,
+            hasDouble
         );
 }

@@ -43,6 +43,8 @@ public sealed record ApplicationView(
     int AccommodationBreaks,
     int AccommodationBreakMinutes,
     IReadOnlyList<GateStanding> Gates,
+    IReadOnlyList<DoubleView> Doubles,
+    IReadOnlyList<NoteView> Notes,
     int Version
 );
 
@@ -78,6 +80,7 @@ public enum DocumentState
 internal sealed class GetApplicationHandler(
     AppDbContext db,
     PersonalData personal,
+    DoubleHistory history,
     UseCaseContext context
 ) : IHandler<GetApplication, ApplicationView>
 {
@@ -111,6 +114,8 @@ internal sealed class GetApplicationHandler(
             campaign.Rules,
             ct
         );
+        var doubles = await history.OfAsync(application, actor, ct);
+        var notes = await ApplicationNotes.OfAsync(db, personal, application, ct);
         context.RecordRead(nameof(Application), application.Id.ToString(), campaign.Id);
         return new ApplicationView(
             application.Id,
@@ -136,12 +141,22 @@ internal sealed class GetApplicationHandler(
             application.Edition,
             application.NoticeAcceptedAt,
             decisions,
-            await NamesOfAsync(decisions, ct),
+            await NamesOfAsync(
+                [
+                    .. decisions.Select(decision => decision.By),
+                    .. doubles.Select(found => found.DecidedBy),
+                    .. notes.Select(note => (UserId?)note.WrittenBy),
+                    .. notes.Select(note => note.StruckBy),
+                ],
+                ct
+            ),
             application.WithdrawnAt,
             application.AccommodationPercent,
             application.AccommodationBreaks,
             application.AccommodationBreakMinutes,
             await GatesAsync(campaign, application.Id, ct),
+            doubles,
+            notes,
             application.Version
         );
     }
@@ -202,11 +217,11 @@ internal sealed class GetApplicationHandler(
     }
 
     private async Task<IReadOnlyDictionary<UserId, string>> NamesOfAsync(
-        IReadOnlyList<DecisionView> decisions,
+        IEnumerable<UserId?> people,
         CancellationToken ct
     )
     {
-        var ids = decisions.Select(decision => decision.By?.Value).OfType<Guid>().ToList();
+        var ids = people.Select(person => person?.Value).OfType<Guid>().Distinct().ToList();
         return ids.Count == 0
             ? new Dictionary<UserId, string>()
             : await db

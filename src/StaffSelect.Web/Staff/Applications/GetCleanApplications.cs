@@ -58,13 +58,12 @@ internal sealed class GetCleanApplicationsHandler(
         var portion = await waiting
             .OrderBy(application => application.SubmittedAt)
             .ThenBy(application => application.Id)
-            .ThenBy(application => application.Id)
             .Skip(message.Skip)
             .Take(GetCleanApplications.Portion)
             .ToListAsync(ct);
         context.RecordRead("ApplicationList", campaign.Id.ToString(), campaign.Id);
         return new CleanApplications(
-            await CleanCheck.OfAsync(db, personal, portion, campaign.Rules, actor.UserId, ct),
+            await CleanCheck.OfAsync(db, personal, portion, campaign, actor.UserId, ct),
             await waiting.CountAsync(ct),
             campaign.Rules
         );

@@ -27,6 +27,7 @@ public enum ApplicationSort
 /// <param name="Sort">Names by the Ukrainian alphabet.</param>
 /// <param name="Skip">Rows before the page.</param>
 /// <param name="Take">Rows of the page.</param>
+/// <param name="OnlyDoubles">Only applications with a likely double that nobody has decided about.</param>
 [Requires(Permission.ApplicationsRead)]
 public sealed record ListApplications(
     CampaignId Campaign,
@@ -36,7 +37,8 @@ public sealed record ListApplications(
     [property: StringLength(40)] string? FirstPost,
     ApplicationSort Sort,
     [property: Range(0, 1_000_000)] int Skip,
-    [property: Range(1, 100)] int Take
+    [property: Range(1, 100)] int Take,
+    bool OnlyDoubles = false
 ) : IQuery<ApplicationList>, IOfCampaign;
 
 /// <param name="Rows">The page.</param>
@@ -51,6 +53,7 @@ public sealed record ApplicationList(
 );
 
 /// <param name="Name">Null when the person was erased.</param>
+/// <param name="HasDouble">A likely double that nobody has decided about.</param>
 public sealed record ApplicationRow(
     ApplicationId Id,
     string? Name,
@@ -59,7 +62,8 @@ public sealed record ApplicationRow(
     string FirstPost,
     DateTime SubmittedAt,
     ApplicationStatus Status,
-    int AccommodationPercent
+    int AccommodationPercent,
+    bool HasDouble
 );
 
 internal sealed class ListApplicationsHandler(
@@ -92,6 +96,12 @@ internal sealed class ListApplicationsHandler(
             from search in searches.DefaultIfEmpty()
             select new Found { Application = application, Search = search };
         found = Filtered(found, message);
+        if (message.OnlyDoubles)
+        {
+            var doubles = db.WithOpenDouble(message.Campaign);
+            found = found.Where(f => doubles.Contains(f.Application.Id));
+        }
+
         var byStatus = await found
             .GroupBy(f => f.Application.Status)
             .Select(group => new { Status = group.Key, Count = group.Count() })
@@ -105,16 +115,23 @@ internal sealed class ListApplicationsHandler(
             ? byStatus.GetValueOrDefault(one)
             : byStatus.Values.Sum();
         var ids = await PageAsync(found, message, ct);
+        var open = db.WithOpenDouble(campaign.Id);
         var loaded = await db
             .Applications.AsNoTracking()
             .Where(application => ids.Contains(application.Id))
-            .ToDictionaryAsync(application => application.Id, ct);
+            .Select(application => new
+            {
+                Application = application,
+                HasDouble = open.Contains(application.Id),
+            })
+            .ToDictionaryAsync(row => row.Application.Id, ct);
         var page = ids.ConvertAll(id => loaded[id]);
         context.RecordRead("ApplicationList", campaign.Id.ToString(), campaign.Id);
-        await personal.PreloadAsync(page.Select(application => application.PersonId), ct);
+        await personal.PreloadAsync(page.Select(row => row.Application.PersonId), ct);
         var rows = new List<ApplicationRow>(page.Count);
-        foreach (var application in page)
+        foreach (var row in page)
         {
+            var application = row.Application;
             rows.Add(
                 new ApplicationRow(
                     application.Id,
@@ -124,7 +141,8 @@ internal sealed class ListApplicationsHandler(
                     application.FirstPostCode,
                     application.SubmittedAt,
                     application.Status,
-                    application.AccommodationPercent
+                    application.AccommodationPercent,
+                    row.HasDouble
                 )
             );
         }

@@ -12,11 +12,17 @@ using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Publication;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Publishing;
+using StaffSelect.Web.Staff.Applications;
+using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.CompleteFile;
 
 /// <summary>The JSON documents of a complete file, each from the tables that hold it.</summary>
-internal sealed class CompleteFileParts(AppDbContext db, PersonalData personal)
+internal sealed class CompleteFileParts(
+    AppDbContext db,
+    PersonalData personal,
+    DoubleHistory history
+)
 {
     private static readonly JsonSerializerOptions Readable = new(JsonDocuments.Options)
     {
@@ -27,6 +33,7 @@ internal sealed class CompleteFileParts(AppDbContext db, PersonalData personal)
         Campaign campaign,
         Application application,
         IReadOnlyList<ApplicationDocument> documents,
+        Actor reader,
         CancellationToken ct
     )
     {
@@ -48,6 +55,7 @@ internal sealed class CompleteFileParts(AppDbContext db, PersonalData personal)
             .Where(appeal => appeal.ApplicationId == application.Id)
             .OrderBy(appeal => appeal.FiledAt)
             .ToListAsync(ct);
+        var notes = await ApplicationNotes.OfAsync(db, personal, application, ct);
         string[] keys =
         [
             application.Id.ToString(),
@@ -55,6 +63,7 @@ internal sealed class CompleteFileParts(AppDbContext db, PersonalData personal)
             .. attempts.Select(attempt => attempt.Id.ToString()),
             .. interviews.Select(interview => interview.Id.ToString()),
             .. appeals.Select(appeal => appeal.Id.ToString()),
+            .. notes.Select(note => note.Id.ToString()),
         ];
         return
         [
@@ -67,6 +76,8 @@ internal sealed class CompleteFileParts(AppDbContext db, PersonalData personal)
             Part("07-result", await ResultAsync(campaign, application, ct)),
             Part("08-appeals", await AppealsAsync(application, appeals, ct)),
             Part("09-journal", await JournalAsync(campaign, keys, ct)),
+            Part("10-notes", await NotesAsync(notes, ct)),
+            Part("11-likely-doubles", await DoublesAsync(application, reader, ct)),
         ];
     }
 
@@ -361,6 +372,54 @@ internal sealed class CompleteFileParts(AppDbContext db, PersonalData personal)
                     answer = await personal.OpenAsync(application.PersonId, appeal.Answer, ct),
                     answeredBy = await NameAsync(appeal.AnsweredBy, ct),
                     appeal.AnsweredAt,
+                }
+            );
+        }
+
+        return rows;
+    }
+
+    private async Task<object> NotesAsync(IReadOnlyList<NoteView> notes, CancellationToken ct)
+    {
+        var rows = new List<object>();
+        foreach (var note in notes)
+        {
+            rows.Add(
+                new
+                {
+                    note.WrittenAt,
+                    writtenBy = await NameAsync(note.WrittenBy, ct),
+                    note.Text,
+                    note.StruckAt,
+                    struckBy = await NameAsync(note.StruckBy, ct),
+                    note.StruckReason,
+                }
+            );
+        }
+
+        return rows;
+    }
+
+    private async Task<object> DoublesAsync(
+        Application application,
+        Actor reader,
+        CancellationToken ct
+    )
+    {
+        var rows = new List<object>();
+        foreach (var found in await history.OfAsync(application, reader, ct))
+        {
+            rows.Add(
+                new
+                {
+                    campaign = found.CampaignCode,
+                    found.WorkingCode,
+                    found.Signs,
+                    found.FoundAt,
+                    found.Outcome,
+                    found.Reason,
+                    decidedBy = await NameAsync(found.DecidedBy, ct),
+                    found.DecidedAt,
                 }
             );
         }

@@ -61,7 +61,7 @@ internal sealed class GetCompleteFileHandler(
         var view = new CompleteFileView(
             $"staffselect-{campaign.Code}-{application.WorkingCode}.zip",
             time.UtcNow(),
-            await parts.OfAsync(campaign, application, documents, ct),
+            await parts.OfAsync(campaign, application, documents, actor, ct),
             [
                 .. documents.Select(
                     (document, index) =>
