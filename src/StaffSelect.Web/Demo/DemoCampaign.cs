@@ -133,7 +133,7 @@ internal sealed class DemoCampaign(
         if (person.Note is { } note)
         {
             script.At(
-                opened.AddHours(person.AppliedHours + 20),
+                opened.AddHours(person.AppliedHours + 26),
                 ct => DoAsync(new WriteNote(applications[person.Id], note), actors["officer"], ct)
             );
         }

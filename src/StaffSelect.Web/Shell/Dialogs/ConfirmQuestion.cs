@@ -11,6 +11,9 @@ public sealed record ConfirmQuestion(string Title, string Verb, params string[] 
     /// <summary>Whether a reason must be written.</summary>
     public bool AsksReason { get; init; }
 
+    /// <summary>Who will read the reason; left out, it is the journal's readers.</summary>
+    public string? ReasonHint { get; init; }
+
     /// <summary>Whether the button is in the colour of refusal.</summary>
     public bool IsIrreversible { get; init; }
 }

@@ -158,6 +158,7 @@ public sealed partial class ApplicationPage
             )
             {
                 AsksReason = true,
+                ReasonHint = Text["OfficersReadReason"],
             }
         );
         if (
@@ -189,6 +190,7 @@ public sealed partial class ApplicationPage
             )
             {
                 AsksReason = true,
+                ReasonHint = Text["OfficersReadReason"],
             }
         );
         if (
