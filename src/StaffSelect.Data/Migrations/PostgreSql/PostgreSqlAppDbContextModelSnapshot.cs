@@ -1343,6 +1343,46 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("ApplicationEditions", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("StruckAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("StruckBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("StruckReason")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "WrittenAt");
+
+                    b.ToTable("ApplicationNotes", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationNotice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1375,6 +1415,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("BirthHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid");
 
@@ -1391,11 +1436,75 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(450)")
                         .HasAnnotation("StaffSelect:Sensitive", true);
 
+                    b.Property<string>("PhoneHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
                     b.HasKey("ApplicationId");
+
+                    b.HasIndex("BirthHash");
+
+                    b.HasIndex("PhoneHash");
 
                     b.HasIndex("CampaignId", "NameSort");
 
                     b.ToTable("ApplicationSearches", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.LikelyDouble", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("First")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<Guid>("Second")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Second");
+
+                    b.HasIndex("CampaignId", "Outcome");
+
+                    b.HasIndex("First", "Second", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LikelyDoubles", (string)null);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Competencies.LibraryCompetency", b =>
@@ -1459,6 +1568,8 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
 
                     b.ToTable("StoredFiles", (string)null);
                 });
@@ -2873,6 +2984,15 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationNote", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationNotice", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Candidates.Application", null)
@@ -2888,6 +3008,21 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .WithOne()
                         .HasForeignKey("StaffSelect.Domain.Candidates.ApplicationSearch", "ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.LikelyDouble", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("First")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("Second")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1332,6 +1332,46 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.ToTable("ApplicationEditions", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StruckAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StruckBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StruckReason")
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "WrittenAt");
+
+                    b.ToTable("ApplicationNotes", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationNotice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1364,6 +1404,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BirthHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT");
 
@@ -1380,11 +1425,75 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("StaffSelect:Sensitive", true);
 
+                    b.Property<string>("PhoneHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
                     b.HasKey("ApplicationId");
+
+                    b.HasIndex("BirthHash");
+
+                    b.HasIndex("PhoneHash");
 
                     b.HasIndex("CampaignId", "NameSort");
 
                     b.ToTable("ApplicationSearches", (string)null);
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.LikelyDouble", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Second")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Second");
+
+                    b.HasIndex("CampaignId", "Outcome");
+
+                    b.HasIndex("First", "Second", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LikelyDoubles", (string)null);
                 });
 
             modelBuilder.Entity("StaffSelect.Domain.Competencies.LibraryCompetency", b =>
@@ -1448,6 +1557,8 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
 
                     b.ToTable("StoredFiles", (string)null);
                 });
@@ -2862,6 +2973,15 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationNote", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Candidates.ApplicationNotice", b =>
                 {
                     b.HasOne("StaffSelect.Domain.Candidates.Application", null)
@@ -2877,6 +2997,21 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .WithOne()
                         .HasForeignKey("StaffSelect.Domain.Candidates.ApplicationSearch", "ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Candidates.LikelyDouble", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("First")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("Second")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

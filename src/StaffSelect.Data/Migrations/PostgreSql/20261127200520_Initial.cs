@@ -898,6 +898,31 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApplicationNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StruckBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    StruckAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StruckReason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationNotes_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApplicationNotices",
                 columns: table => new
                 {
@@ -925,7 +950,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
                     CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
                     NameSort = table.Column<string>(type: "character varying(450)", unicode: false, maxLength: 450, nullable: false),
-                    NameSearch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    NameSearch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    BirthHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    PhoneHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -989,6 +1016,40 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         name: "FK_Interviews_Panels_PanelId",
                         column: x => x.PanelId,
                         principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LikelyDoubles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    First = table.Column<Guid>(type: "uuid", nullable: false),
+                    Second = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Signs = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LikelyDoubles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LikelyDoubles_Applications_First",
+                        column: x => x.First,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LikelyDoubles_Applications_Second",
+                        column: x => x.Second,
+                        principalTable: "Applications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1541,6 +1602,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApplicationNotes_ApplicationId_WrittenAt",
+                table: "ApplicationNotes",
+                columns: new[] { "ApplicationId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationNotices_ApplicationId",
                 table: "ApplicationNotices",
                 column: "ApplicationId");
@@ -1580,9 +1646,19 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSearches_BirthHash",
+                table: "ApplicationSearches",
+                column: "BirthHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationSearches_CampaignId_NameSort",
                 table: "ApplicationSearches",
                 columns: new[] { "CampaignId", "NameSort" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSearches_PhoneHash",
+                table: "ApplicationSearches",
+                column: "PhoneHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -1735,6 +1811,22 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 table: "LibraryCompetencies",
                 columns: new[] { "Code", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LikelyDoubles_CampaignId_Outcome",
+                table: "LikelyDoubles",
+                columns: new[] { "CampaignId", "Outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LikelyDoubles_First_Second_Number",
+                table: "LikelyDoubles",
+                columns: new[] { "First", "Second", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LikelyDoubles_Second",
+                table: "LikelyDoubles",
+                column: "Second");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MessageDeliveries_Application",
@@ -1929,6 +2021,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 column: "ConfirmationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_Sha256",
+                table: "StoredFiles",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TestResults_Application",
                 table: "TestResults",
                 column: "Application");
@@ -1966,6 +2063,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ApplicationEditions");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationNotes");
 
             migrationBuilder.DropTable(
                 name: "ApplicationNotices");
@@ -2020,6 +2120,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "LibraryCompetencies");
+
+            migrationBuilder.DropTable(
+                name: "LikelyDoubles");
 
             migrationBuilder.DropTable(
                 name: "MessageDeliveries");

@@ -897,6 +897,31 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApplicationNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StruckBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StruckAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StruckReason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationNotes_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApplicationNotices",
                 columns: table => new
                 {
@@ -924,7 +949,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
                     NameSort = table.Column<string>(type: "TEXT", unicode: false, maxLength: 450, nullable: false),
-                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BirthHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PhoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -988,6 +1015,40 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         name: "FK_Interviews_Panels_PanelId",
                         column: x => x.PanelId,
                         principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LikelyDoubles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    First = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Second = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Signs = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LikelyDoubles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LikelyDoubles_Applications_First",
+                        column: x => x.First,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LikelyDoubles_Applications_Second",
+                        column: x => x.Second,
+                        principalTable: "Applications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1540,6 +1601,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApplicationNotes_ApplicationId_WrittenAt",
+                table: "ApplicationNotes",
+                columns: new[] { "ApplicationId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationNotices_ApplicationId",
                 table: "ApplicationNotices",
                 column: "ApplicationId");
@@ -1579,9 +1645,19 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSearches_BirthHash",
+                table: "ApplicationSearches",
+                column: "BirthHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationSearches_CampaignId_NameSort",
                 table: "ApplicationSearches",
                 columns: new[] { "CampaignId", "NameSort" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSearches_PhoneHash",
+                table: "ApplicationSearches",
+                column: "PhoneHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -1734,6 +1810,22 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 table: "LibraryCompetencies",
                 columns: new[] { "Code", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LikelyDoubles_CampaignId_Outcome",
+                table: "LikelyDoubles",
+                columns: new[] { "CampaignId", "Outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LikelyDoubles_First_Second_Number",
+                table: "LikelyDoubles",
+                columns: new[] { "First", "Second", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LikelyDoubles_Second",
+                table: "LikelyDoubles",
+                column: "Second");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MessageDeliveries_Application",
@@ -1928,6 +2020,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 column: "ConfirmationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_Sha256",
+                table: "StoredFiles",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TestResults_Application",
                 table: "TestResults",
                 column: "Application");
@@ -1965,6 +2062,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ApplicationEditions");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationNotes");
 
             migrationBuilder.DropTable(
                 name: "ApplicationNotices");
@@ -2019,6 +2119,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LibraryCompetencies");
+
+            migrationBuilder.DropTable(
+                name: "LikelyDoubles");
 
             migrationBuilder.DropTable(
                 name: "MessageDeliveries");
