@@ -78,7 +78,11 @@ public static class DoubleRule
                 && many.Length > few.Length
                 && longer.StartsWith(shorter + " ", StringComparison.Ordinal)
             )
-            || (few.Length >= 3 && many.Length >= 3 && few[^2..].SequenceEqual(many[^2..]));
+            || (
+                few.Length >= 3
+                && many.Length >= 3
+                && few.TakeLast(2).SequenceEqual(many.TakeLast(2))
+            );
     }
 
     private static bool IsOneSlipApart(string shorter, string longer)
