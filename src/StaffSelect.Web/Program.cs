@@ -3,6 +3,7 @@ using StaffSelect.Web.Demo;
 using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.Files;
 using StaffSelect.Web.Hosting;
+using StaffSelect.Web.Reports.Protocols;
 using StaffSelect.Web.Reports.Requests;
 using StaffSelect.Web.Staff.CompleteFile;
 
@@ -52,6 +53,7 @@ try
     app.MapCompleteFile();
     app.MapItems();
     app.MapReports();
+    app.MapProtocols();
     app.MapJobs();
     app.MapHealth();
     await app.RunAsync();

@@ -4,6 +4,7 @@ using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Exchange;
 using StaffSelect.Web.Exchange.Items;
 using StaffSelect.Web.Files;
+using StaffSelect.Web.Reports.Protocols;
 using StaffSelect.Web.Reports.Requests;
 using StaffSelect.Web.Staff.Applications;
 using StaffSelect.Web.Staff.CompleteFile;
@@ -37,6 +38,7 @@ public static class CoreServices
         services.AddScoped<PoolLinks>();
         services.AddFiles(configuration);
         services.AddReports();
+        services.AddProtocols();
         return services;
     }
 }

@@ -101,6 +101,14 @@ public sealed record TableBlock(
     (string Label, string Value)? Total = null
 ) : ReportBlock;
 
+/// <summary>Empty lines for signatures by hand.</summary>
+public sealed record SignaturesBlock(IReadOnlyList<SignatureLine> Lines, string Caption)
+    : ReportBlock;
+
+/// <param name="Role">Left of the line.</param>
+/// <param name="Name">Right of the line.</param>
+public sealed record SignatureLine(string Role, string Name);
+
 /// <param name="Header">Head of the column; for figures the labels of the axis, from left to right.</param>
 /// <param name="Share">Part of the width.</param>
 /// <param name="Alignment">Figures stand right, words left.</param>

@@ -289,6 +289,7 @@ internal sealed class ReportPages
             NotesBlock notes => Notes(notes),
             FigureBlock figure => Strip.BeforeNext([Figure(figure.Chart)]),
             KeyBlock key => Key(key),
+            SignaturesBlock signatures => Signatures(signatures),
             _ => throw new InvalidOperationException($"No drawing for {block.GetType().Name}."),
         };
 
@@ -470,6 +471,58 @@ internal sealed class ReportPages
         }
 
         strips.Add(KeyLine(line, signWidth, height));
+        return strips;
+    }
+
+    private List<Strip> Signatures(SignaturesBlock block)
+    {
+        const double gap = 6 * Mm;
+        var room = (flow.Width - (2 * gap)) / 3;
+        var from = Left + room + gap;
+        var strips = new List<Strip>();
+        foreach (var line in block.Lines)
+        {
+            var rows = flow.SideBySide(
+                [
+                    (1, [], [new Span(line.Role, Body)]),
+                    (1, [], []),
+                    (1, [], [new Span(line.Name, Body.Strong())]),
+                ],
+                gap
+            );
+            strips.Add(Strip.Space(5 * Mm));
+            strips.AddRange(
+                Strip.BeforeNext([
+                    .. rows.Select(
+                        (row, i) =>
+                            i == 1
+                                ? row with
+                                {
+                                    Draw = (page, top) =>
+                                    {
+                                        row.Draw(page, top);
+                                        var y = top + row.Height - 1;
+                                        var ink = new Stroke(0.5, ReportColour.Ink);
+                                        page.Line(from, y, from + room, y, ink);
+                                    },
+                                }
+                                : row
+                    ),
+                ])
+            );
+            var caption = new Strip(
+                Flow.LineHeight(Tiny),
+                (page, top) =>
+                    page.Text(
+                        from + ((room - measure.Measure(block.Caption, Tiny)) / 2),
+                        top + 8,
+                        block.Caption,
+                        Tiny
+                    )
+            );
+            strips.Add(caption);
+        }
+
         return strips;
     }
 

@@ -29,6 +29,9 @@ public enum Permission
     ResultsRead,
     RankingDraft,
     RankingRead,
+
+    /// <summary>The protocol of a ranking, by code; who may not read drafts gets published ones only.</summary>
+    RankingProtocolRead,
     RankingApprove,
     ResultsPublish,
     AppealsAnswer,

@@ -22,6 +22,7 @@ public static class RolePermissions
             Permission.ResultsRead,
             Permission.RankingDraft,
             Permission.RankingRead,
+            Permission.RankingProtocolRead,
             Permission.ResultsPublish,
             Permission.AppealsAnswer,
             Permission.ReportsRequest,
@@ -31,10 +32,11 @@ public static class RolePermissions
         [Role.Approver] = Set(
             Permission.ResultsRead,
             Permission.RankingRead,
+            Permission.RankingProtocolRead,
             Permission.RankingApprove,
             Permission.AppealsAnswer
         ),
-        [Role.Observer] = Set(Permission.ObserverRead),
+        [Role.Observer] = Set(Permission.ObserverRead, Permission.RankingProtocolRead),
         [Role.SystemAdministrator] = Set(
             Permission.SystemManage,
             Permission.GrantsManage,

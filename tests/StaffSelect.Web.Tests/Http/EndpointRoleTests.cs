@@ -176,6 +176,21 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Accounts
             },
             {
+                "GET /files/campaigns/{id:guid}/admission.pdf",
+                $"/files/campaigns/{Something}/admission.pdf",
+                Audience.Nobody
+            },
+            {
+                "GET /files/campaigns/{id:guid}/ranking.pdf",
+                $"/files/campaigns/{Something}/ranking.pdf",
+                Audience.Nobody
+            },
+            {
+                "GET /files/panels/{id:guid}/protocol.pdf",
+                $"/files/panels/{Something}/protocol.pdf",
+                Audience.Accounts
+            },
+            {
                 "GET /files/campaigns/{id:guid}/reports.zip",
                 $"/files/campaigns/{Something}/reports.zip",
                 Audience.Nobody

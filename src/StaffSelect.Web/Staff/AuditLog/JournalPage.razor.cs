@@ -6,6 +6,7 @@ using StaffSelect.Data.Auditing;
 using StaffSelect.Data.Conventions;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Auditing;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.Shell;
 using StaffSelect.Web.UseCases;
 
@@ -17,6 +18,7 @@ public sealed partial class JournalPage
     private Journal? journal;
     private ChainState? chain;
     private CampaignId? campaign;
+    private bool isPublished;
     private Problem? problem;
     private string? loaded;
     private string useCase = "";
@@ -67,6 +69,9 @@ public sealed partial class JournalPage
                 problem = Problem.NotFound;
                 return;
             }
+
+            var found = await Door.SendAsync(new FindCampaign(Code));
+            isPublished = found is { IsSuccess: true, Value.IsPublished: true };
         }
 
         await LoadAsync();

@@ -1,0 +1,110 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using StaffSelect.Data;
+using StaffSelect.Domain;
+using StaffSelect.Domain.Ranking;
+using StaffSelect.Web.UseCases;
+
+namespace StaffSelect.Web.Reports.Protocols;
+
+/// <summary>The protocol of a ranking: rules, posts, ranks, reasons, tie-breaks, places, signatures; by publication code, written in the journal.</summary>
+/// <param name="Number">Number of the draft; null for the newest that the reader may see.</param>
+/// <param name="Language"><c>uk</c> or <c>en</c>.</param>
+[Requires(Permission.RankingProtocolRead)]
+public sealed record GetRankingProtocol(
+    CampaignId Campaign,
+    int? Number,
+    [property: AllowedValues("uk", "en")] string Language
+) : IQuery<ProtocolFile>, IOfCampaign;
+
+internal sealed class GetRankingProtocolHandler(
+    AppDbContext db,
+    ProtocolWords words,
+    TimeProvider time,
+    UseCaseContext context
+) : IHandler<GetRankingProtocol, ProtocolFile>
+{
+    public async Task<Result<ProtocolFile>> HandleAsync(
+        GetRankingProtocol message,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var campaign = await db
+            .Campaigns.AsNoTracking()
+            .SingleAsync(one => one.Id == message.Campaign, ct);
+        // who only observes sees what everybody was told
+        var drafts = actor.Has(Permission.RankingRead, campaign.Id)
+            ? db.RankingDrafts
+            : db.RankingDrafts.Where(draft => draft.PublishedAt != null);
+        var draft = await drafts
+            .AsNoTracking()
+            .Include(one => one.Approvals)
+            .Where(one =>
+                one.CampaignId == campaign.Id
+                && (message.Number == null || one.Number == message.Number)
+            )
+            .OrderByDescending(one => one.Number)
+            .FirstOrDefaultAsync(ct);
+        if (draft is null)
+        {
+            return Problem.NotFound;
+        }
+
+        var data = await DataAsync(campaign.Rules, draft, ct);
+        var head = new ProtocolHead(
+            campaign.Code,
+            campaign.Title,
+            campaign.Rules.TimeZone,
+            time.UtcNow(),
+            draft.ContentHash,
+            campaign.IsDemo
+        );
+        context.RecordRead("RankingProtocol", draft.Id.ToString(), campaign.Id);
+        context.Reason = $"SHA-256 {head.Hash}";
+        return new ProtocolFile(
+            $"staffselect-{campaign.Code}-ranking-{draft.Number}-{message.Language}.pdf",
+            ProtocolWords.Draw(message.Language, () => RankingProtocol.Compose(head, data, words))
+        );
+    }
+
+    private async Task<RankingProtocolData> DataAsync(
+        Domain.Campaigns.RuleSet rules,
+        RankingDraft draft,
+        CancellationToken ct
+    )
+    {
+        List<Guid> ids =
+        [
+            draft.DraftedBy.Value,
+            .. draft.Approvals.Select(approval => approval.UserId.Value),
+        ];
+        var names = await db
+            .Users.Where(user => ids.Contains(user.Id))
+            .ToDictionaryAsync(user => new UserId(user.Id), user => user.DisplayName, ct);
+        return new RankingProtocolData(
+            rules,
+            draft.Document(),
+            draft.Number,
+            names.GetValueOrDefault(draft.DraftedBy, ""),
+            draft.DraftedAt,
+            [
+                .. draft
+                    .Approvals.OrderBy(approval => approval.ApprovedAt)
+                    .Select(approval => new RankingSignature(
+                        names.GetValueOrDefault(approval.UserId, ""),
+                        approval.ApprovedAt
+                    )),
+            ],
+            await db
+                .Publications.Where(publication => publication.RankingId == draft.Id)
+                .Select(publication => new RankingPublished(
+                    publication.Number,
+                    publication.PublishedAt,
+                    publication.Sha256
+                ))
+                .SingleOrDefaultAsync(ct),
+            draft.ReturnReason
+        );
+    }
+}

@@ -1,0 +1,360 @@
+using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Ranking;
+using StaffSelect.Web.Publishing;
+using StaffSelect.Web.Reports.Layout;
+using StaffSelect.Web.Shell;
+
+namespace StaffSelect.Web.Reports.Protocols;
+
+/// <summary>What the protocol of a ranking states.</summary>
+/// <param name="Published">Null before publication.</param>
+/// <param name="ReturnReason">Null when the draft was not returned.</param>
+internal sealed record RankingProtocolData(
+    RuleSet Rules,
+    RankingDocument Document,
+    int Number,
+    string DraftedBy,
+    DateTime DraftedAt,
+    IReadOnlyList<RankingSignature> Signatures,
+    RankingPublished? Published,
+    string? ReturnReason
+);
+
+internal sealed record RankingSignature(string Name, DateTime At);
+
+internal sealed record RankingPublished(int Version, DateTime At, string Sha256);
+
+/// <summary>Words the protocol of a ranking.</summary>
+internal sealed class RankingProtocol
+{
+    private readonly ProtocolHead head;
+    private readonly RankingProtocolData data;
+    private readonly ProtocolWords words;
+
+    private RankingProtocol(ProtocolHead head, RankingProtocolData data, ProtocolWords words)
+    {
+        this.head = head;
+        this.data = data;
+        this.words = words;
+    }
+
+    private RuleSet Rules => data.Rules;
+
+    private ResultWording Wording => words.Results;
+
+    public static ReportDocument Compose(
+        ProtocolHead head,
+        RankingProtocolData data,
+        ProtocolWords words
+    ) => new RankingProtocol(head, data, words).Compose();
+
+    private static string In(Domain.LocalizedText text) => text.In(DisplayText.Language);
+
+    private string Moment(DateTime at) => words.Display.DateAndHour(at, head.TimeZone);
+
+    private ReportDocument Compose() =>
+        words.Frame(
+            head,
+            new ProtocolBody(
+                words["RankingTitle", data.Number],
+                [
+                    new(words["FactCampaign"], [head.Code]),
+                    new(words["FactDrafted"], [data.DraftedBy, Moment(data.DraftedAt)]),
+                    words.RulesFact(data.Document.RulesEdition, data.Document.RulesHash),
+                ],
+                Outcome(),
+                [
+                    RulesSection(),
+                    AllocationSection(),
+                    .. data.Document.Posts.Select(PostSection),
+                    TiesSection(),
+                    OthersSection(),
+                    ApprovalSection(),
+                    words.Signatures([
+                        .. data.Signatures.Select(one => new SignatureLine(
+                            words["RoleApprover"],
+                            one.Name
+                        )),
+                        new SignatureLine(words["RoleOfficer"], data.DraftedBy),
+                    ]),
+                ]
+            )
+        );
+
+    private ReportOutcome Outcome()
+    {
+        var placed = data.Document.Posts.Sum(post => post.Placed);
+        var ranked = data.Document.Candidates.Count(row => row.NotRanked is null);
+        return new ReportOutcome(
+            data.Published is not null ? OutcomeTone.Good
+                : data.ReturnReason is not null ? OutcomeTone.Bad
+                : OutcomeTone.Neutral,
+            data.Published is { } published
+                    ? words["RankingPublished", published.Version, Moment(published.At)]
+                : data.ReturnReason is not null ? words["RankingReturned"]
+                : words["RankingOpen", data.Signatures.Count, Rules.ApprovalsRequired],
+            words[
+                "RankingCounts",
+                data.Document.Candidates.Count,
+                ranked,
+                data.Document.Candidates.Count - ranked,
+                placed,
+                data.Document.Posts.Sum(post => post.Quota)
+            ],
+            null,
+            ""
+        );
+    }
+
+    private ReportSection RulesSection() =>
+        new(
+            words["RulesHeading"],
+            null,
+            [
+                new TableBlock(
+                    [
+                        new(words["Stage"], 3, Alignment.Left),
+                        new(words["Weight"], 1),
+                        new(words["EffectiveWeight"], 1.4),
+                    ],
+                    [
+                        .. Rules.ScoredStages.Select(stage =>
+                            (IReadOnlyList<TableCell>)
+                                [
+                                    new(In(stage.Title), Strong: true),
+                                    new(words.Display.Percent(stage.WeightPer10000 / 100m, 2)),
+                                    new(
+                                        data.Document.Weights.FirstOrDefault(one =>
+                                            one.Stage == stage.Code
+                                        )
+                                            is { Effective: { } effective }
+                                            ? words.Display.Percent(effective * 100, 2)
+                                            : "–"
+                                    ),
+                                ]
+                        ),
+                    ]
+                ),
+                new TextBlock(
+                    words[
+                        "TieChain",
+                        string.Join(
+                            "; ",
+                            Rules.TieBreaks.Select((link, index) => $"{index + 1}) {Link(link)}")
+                        )
+                    ]
+                ),
+                new TextBlock(
+                    words["FullHashes", data.Document.RulesHash, data.Document.InputHash],
+                    small: true
+                ),
+            ]
+        );
+
+    private string Link(TieBreak link) =>
+        link.Kind switch
+        {
+            TieBreakKind.Stage => words["LinkStage", In(Rules.Stage(link.Reference!).Title)],
+            TieBreakKind.Competency => words[
+                "LinkCompetency",
+                In(Rules.Competency(link.Reference!).Title)
+            ],
+            TieBreakKind.Lottery => words["LinkLottery", Rules.LotterySeed],
+        };
+
+    private ReportSection AllocationSection() =>
+        new(
+            words["AllocationHeading"],
+            words["AllocationLead"],
+            [
+                new TableBlock(
+                    [
+                        new(words["Post"], 3, Alignment.Left),
+                        new(words["Places"], 1),
+                        new(words["Placed"], 1.1),
+                        new(words["CutOff"], 1.2),
+                        new(words["Next"], 1.2),
+                    ],
+                    [
+                        .. data.Document.Posts.Select(row =>
+                            (IReadOnlyList<TableCell>)
+                                [
+                                    new(Name(row.Code), Strong: true),
+                                    new($"{row.Quota}"),
+                                    new($"{row.Placed}"),
+                                    new(Number(row.CutOff)),
+                                    new(Number(row.Next)),
+                                ]
+                        ),
+                    ]
+                ),
+            ]
+        );
+
+    private ReportSection PostSection(PostRow row)
+    {
+        var stages = data.Document.Candidates.ToDictionary(
+            candidate => candidate.Code,
+            candidate => candidate.Stages
+        );
+        return new(
+            words["ListHeading", Name(row.Code)],
+            words["ListLead", Wording.Places(row.Quota), Wording.Candidates(row.Entries.Count)],
+            row.Entries.Count == 0
+                ? [new TextBlock(words["ListEmpty"])]
+                :
+                [
+                    new TableBlock(
+                        [
+                            new(words["Place"], 0.7),
+                            new(words["Code"], 1.4, Alignment.Left),
+                            .. Rules.ScoredStages.Select(stage => new TableColumn(
+                                words["PercentOf", In(stage.Title)],
+                                1.3
+                            )),
+                            new(words["Total"], 1),
+                            new(words["Decision"], 2, Alignment.Left),
+                        ],
+                        [
+                            .. row.Entries.Select(entry =>
+                                (IReadOnlyList<TableCell>)
+                                    [
+                                        new($"{entry.Place}"),
+                                        new(entry.Code, Strong: true),
+                                        .. stages[entry.Code]
+                                            .Select(stage => new TableCell(Number(stage.Percent))),
+                                        new(Number(entry.Total), Strong: true),
+                                        new(Decision(row, entry)),
+                                    ]
+                            ),
+                        ]
+                    ),
+                ]
+        );
+    }
+
+    private string Decision(PostRow row, PostEntry entry)
+    {
+        var decision = Wording.Decision(entry.Decision);
+        return entry.PlacedAt is { } at && at != row.Code
+            ? words[
+                entry.Decision == PostDecision.BetterChoice ? "BetterIs" : "PlacedElsewhere",
+                decision,
+                In(Rules.Post(at).Place)
+            ]
+            : decision;
+    }
+
+    private string BelowPost(PostOutcome post) =>
+        words[
+            "BelowPost",
+            In(Rules.Post(post.Post).Place),
+            In(Rules.Stage(post.Shortfall!.Stage).Title),
+            DisplayText.Plain(post.Shortfall.MinimumPercent),
+            post.Shortfall.Percent is { } percent
+                ? ResultWording.Below(percent, post.Shortfall.MinimumPercent)
+                : "–"
+        ];
+
+    private ReportSection TiesSection()
+    {
+        var ties = (
+            from post in data.Document.Posts
+            from entry in post.Entries
+            where entry.Tie is not null
+            select new TextBlock([
+                new Phrase($"{In(Rules.Post(post.Code).Place)}, {entry.Code}. ", true),
+                new Phrase(Wording.Tie(Rules, entry.Tie!)),
+            ])
+        ).ToList();
+        return new(
+            words["TiesHeading"],
+            null,
+            ties.Count == 0 ? [new TextBlock(words["TiesNone"])] : ties
+        );
+    }
+
+    private ReportSection OthersSection()
+    {
+        var rows = data
+            .Document.Candidates.Where(row => row.NotRanked is not null)
+            .Select(row => (row.Code, Reason: Reason(row.NotRanked!)))
+            .Concat(
+                from row in data.Document.Candidates
+                where row.NotRanked is null
+                from post in row.Posts
+                where post.Decision == PostDecision.BelowPostHurdle
+                select (row.Code, Reason: BelowPost(post))
+            )
+            .Select(row => (IReadOnlyList<TableCell>)[new(row.Code, Strong: true), new(row.Reason)])
+            .ToList();
+        return new(
+            words["OthersHeading"],
+            words["OthersLead"],
+            rows.Count == 0
+                ? [new TextBlock(words["OthersNone"])]
+                :
+                [
+                    new TableBlock(
+                        [
+                            new(words["Code"], 1, Alignment.Left),
+                            new(words["Reason"], 5, Alignment.Left),
+                        ],
+                        rows
+                    ),
+                ]
+        );
+    }
+
+    /// <summary>Which check was not passed is between the candidate and its keeper.</summary>
+    private string Reason(NotRanked reason) =>
+        reason.Code == NotRankedCode.GateNotPassed
+            ? words["ReasonGate"]
+            : Wording.Reason(Rules, reason);
+
+    private ReportSection ApprovalSection()
+    {
+        List<ReportBlock> blocks =
+        [
+            data.Signatures.Count == 0
+                ? new TextBlock(words["ApprovalsNone"])
+                : new TableBlock(
+                    [
+                        new(words["Approver"], 2, Alignment.Left),
+                        new(words["ApprovedAt"], 2, Alignment.Left),
+                    ],
+                    [
+                        .. data.Signatures.Select(one =>
+                            (IReadOnlyList<TableCell>)
+                                [new(one.Name, Strong: true), new(Moment(one.At))]
+                        ),
+                    ]
+                ),
+        ];
+        if (data.ReturnReason is { } reason)
+        {
+            blocks.Add(new TextBlock(words["ReturnReason", reason]));
+        }
+
+        if (data.Published is { } published)
+        {
+            blocks.Add(
+                new TextBlock(
+                    words["PublishedAs", published.Version, Moment(published.At), published.Sha256]
+                )
+            );
+        }
+
+        return new(
+            words["ApprovalsHeading"],
+            words["ApprovalsLead", data.Signatures.Count, Rules.ApprovalsRequired],
+            blocks
+        );
+    }
+
+    private string Name(string post) =>
+        ResultWording.Full(Rules.Post(post).Title, Rules.Post(post).Place);
+
+    private static string Number(decimal? value) =>
+        value is { } known ? DisplayText.Number(known) : "–";
+}
