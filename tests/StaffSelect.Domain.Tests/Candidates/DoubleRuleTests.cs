@@ -75,7 +75,12 @@ public class DoubleRuleTests
     public void Decide_Twice_IsRefusedAndTheFirstStays()
     {
         var now = new DateTime(2026, 1, 20, 9, 0, 0, DateTimeKind.Utc);
-        var (one, other) = (ApplicationId.New(), ApplicationId.New());
+        // two ids of one millisecond are in no order
+        ApplicationId[] ids =
+        [
+            .. new[] { ApplicationId.New(), ApplicationId.New() }.OrderBy(id => id.Value),
+        ];
+        var (one, other) = (ids[0], ids[1]);
         var found = LikelyDouble.Found(other, one, null, 1, [DoubleSign.SamePhone], now);
         Assert.Equal((one, other), (found.First, found.Second));
 
