@@ -14,6 +14,9 @@ public sealed class WorkshopTests(Fixture fixture)
     private const string Title = "Нове обличчя керівного складу: відбір із шаблону";
     private const string ApproverRole = "Член конкурсної комісії (затвердження)";
 
+    /// <summary>Items of a test that are answered; no stage of the template has a hurdle.</summary>
+    private const int Answered = 4;
+
     private static readonly string[] Parts =
     [
         "basics",
@@ -164,7 +167,7 @@ public sealed class WorkshopTests(Fixture fixture)
         return officer;
     }
 
-    /// <summary>Answers every item with the sum that it asks for.</summary>
+    /// <summary>Answers the first items with the sum that each asks for, leaves the rest open and finishes.</summary>
     private static async Task SitAsync(Person candidate, string stage)
     {
         await candidate.OpenAsync($"/my/{Code}/test/{stage}");
@@ -172,7 +175,7 @@ public sealed class WorkshopTests(Fixture fixture)
         await candidate.PressAsync("Почати тест");
         var test = await TestPlayer.OpenedAsync(candidate, candidate.Page);
         var items = await test.Page.Locator("[data-go]").CountAsync();
-        for (var item = 1; item <= items; item++)
+        for (var item = 1; item <= Answered; item++)
         {
             await test.ExpectItemAsync(item, items);
             var right = await test.Sheet.EvaluateAsync<int>(
@@ -184,14 +187,11 @@ public sealed class WorkshopTests(Fixture fixture)
                 """
             );
             await test.KeyAsync(right.ToString(CultureInfo.InvariantCulture));
-            if (item < items)
-            {
-                await test.NextAsync();
-            }
+            await test.NextAsync();
         }
 
         await test.SavedAsync();
-        await test.FinishAsync(open: 0);
+        await test.FinishAsync(open: items - Answered);
     }
 
     private static async Task EditAsync(

@@ -5,14 +5,14 @@ namespace StaffSelect.E2E.Pages;
 /// <summary>Looks for what is left in Ukrainian on a page in English.</summary>
 internal static class EnglishPages
 {
-    /// <summary>Texts with Cyrillic letters that do not come from a person and are not marked as Ukrainian.</summary>
+    /// <summary>Texts with Cyrillic letters that do not come from a person and are marked neither as Ukrainian nor as a record's own words.</summary>
     private const string CyrillicOfThePage = """
         () => {
           const found = [];
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             const parent = node.parentElement;
-            if (!/[\u0400-\u04ff]/.test(node.data) || parent.closest("script, style, template, [hidden], [lang=uk], .ava")) continue;
+            if (!/[\u0400-\u04ff]/.test(node.data) || parent.closest("script, style, template, [hidden], [lang=uk], [translate=no], .ava")) continue;
             found.push(node.data.trim());
           }
           for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {

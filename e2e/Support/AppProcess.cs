@@ -144,6 +144,7 @@ public sealed partial class AppProcess : IAsyncDisposable
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["DOTNET_TieredPGO"] = "0",
                 ["ASPNETCORE_URLS"] = $"http://localhost:{Port}",
                 ["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "app.db")}",
                 ["Files__Root"] = Path.Combine(folder, "files"),

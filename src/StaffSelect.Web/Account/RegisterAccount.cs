@@ -52,16 +52,23 @@ internal sealed class RegisterAccountHandler(
         var made = NewAccount(parsed.Value, message.Language);
         // hashed before looking, so that a known address takes as long as an unknown one
         made.PasswordHash = users.PasswordHasher.HashPassword(made, message.Password);
-        switch (await users.FindByEmailAsync(parsed.Value))
+        var known = await users.FindByEmailAsync(parsed.Value);
+        if (known is null)
+        {
+            if (IdentityOutcome.ProblemOf(await users.CreateAsync(made)) is null)
+            {
+                await mails.ConfirmAddressAsync(made, message.ReturnUrl, ct);
+                return Done.Value;
+            }
+
+            // the same address was faster: nobody is told
+            known = await users.FindByEmailAsync(parsed.Value);
+        }
+
+        switch (known)
         {
             case null:
-                if (IdentityOutcome.ProblemOf(await users.CreateAsync(made)) is { } lost)
-                {
-                    return lost;
-                }
-
-                await mails.ConfirmAddressAsync(made, message.ReturnUrl, ct);
-                break;
+                return Problem.Conflict;
             case { EmailConfirmed: false } waiting:
                 // whoever came first may not have been the owner: his password is not taken over, the mail lets the owner set one
                 await mails.ResetPasswordAsync(

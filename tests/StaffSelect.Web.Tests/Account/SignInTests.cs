@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
@@ -14,6 +16,23 @@ public class SignInTests
 {
     private const string Email = "olena@example.test";
     private const string Wrong = "not the password";
+
+    [Fact]
+    public async Task PasswordHash_OfTheProduct_IsTheFrameworksOwn()
+    {
+        var settings = 0;
+        await using var app = await TestApp.StartAsync(
+            DatabaseProvider.Sqlite,
+            services =>
+                settings = services.Count(service =>
+                    service.ServiceType == typeof(IConfigureOptions<PasswordHasherOptions>)
+                )
+        );
+
+        // the one setting is that of the tests
+        Assert.Equal(1, settings);
+        Assert.True(new PasswordHasherOptions().IterationCount >= 100_000);
+    }
 
     [Theory, EveryDatabase]
     public async Task SignIn_RightPassword_OpensASessionAndIsAudited(DatabaseProvider provider)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +83,7 @@ public sealed class TestApp : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(time);
         collection.AddCore(configuration, environment);
         collection.AddDataProtection().UseEphemeralDataProtectionProvider();
+        collection.Configure<PasswordHasherOptions>(QuickHashes);
         configure?.Invoke(collection);
         var provided = collection.BuildServiceProvider(
             new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = false }
@@ -90,6 +92,9 @@ public sealed class TestApp : IAsyncDisposable
         await app.SendAsync(new PrepareKeys(), Actor.System("test"));
         return app;
     }
+
+    /// <summary>A password is hashed here in a hundredth of the product's time; <c>SignInTests</c> look at the product's own.</summary>
+    public static void QuickHashes(PasswordHasherOptions options) => options.IterationCount = 1000;
 
     public Task<Result<T>> SendAsync<T>(IMessage<T> message, Actor actor) =>
         services

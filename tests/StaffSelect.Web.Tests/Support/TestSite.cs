@@ -78,6 +78,7 @@ public sealed class TestSite : IAsyncDisposable
             host.ConfigureServices(services =>
             {
                 services.RemoveAll<IHostedService>();
+                services.Configure<PasswordHasherOptions>(TestApp.QuickHashes);
                 services.Replace(ServiceDescriptor.Singleton(Loggers));
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(app.Time));
                 services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider>(keys));
