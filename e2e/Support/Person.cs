@@ -50,6 +50,28 @@ public sealed class Person : IAsyncDisposable
     /// <summary>A further tab of the same browser.</summary>
     public Task<IPage> NewTabAsync() => context.NewPageAsync();
 
+    /// <summary>A device with passkeys whose owner always consents.</summary>
+    public async Task AddDeviceAsync()
+    {
+        var device = await context.NewCDPSessionAsync(Page);
+        await device.SendAsync("WebAuthn.enable");
+        await device.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new Dictionary<string, object>
+            {
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                    ["automaticPresenceSimulation"] = true,
+                },
+            }
+        );
+    }
+
     /// <summary>Opens an address of the product and checks it as every visited page is checked.</summary>
     public async Task OpenAsync(string path)
     {

@@ -246,7 +246,9 @@ public sealed partial class AccountPagesTests
         string path
     )
     {
-        var part = (await client.PageAsync(path)).QuerySelector("[data-passkey]")!;
+        var page = await client.PageAsync(path);
+        Assert.NotNull(page.QuerySelector("script[type=module][src*='passkeys']"));
+        var part = page.QuerySelector("[data-passkey]")!;
         return (
             part.GetAttribute("data-options")!,
             part.QuerySelector("input[name='Passkey.Ticket']")!.GetAttribute("value")!
