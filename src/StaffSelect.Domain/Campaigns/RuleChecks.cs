@@ -333,19 +333,26 @@ public static class RuleChecks
     /// <summary>Whoever may appeal a stage needs its scores before the time for it ends.</summary>
     private static IEnumerable<RuleFault> Disclosed(RuleSet rules)
     {
-        if (
-            rules is
-            { Appeal.Event: AppealEvent.StageConfirmation, Disclosure: Disclosure.AfterPublication }
-        )
+        if (rules.Appeal.Event == AppealEvent.Publication)
         {
-            yield return Fault(
-                "$.disclosure",
-                RuleProblems.AppealBeforeScores,
-                [],
-                "$.disclosure",
-                "$.appeal.event"
-            );
+            yield break;
         }
+
+        var late = rules
+            .ScoredStages.Where(stage => rules.DisclosureOf(stage) == Disclosure.AfterPublication)
+            .ToList();
+        if (late.Any(stage => stage.Disclosure is null))
+        {
+            yield return Late("$.disclosure");
+        }
+
+        foreach (var stage in late.Where(stage => stage.Disclosure is not null))
+        {
+            yield return Late($"$.stages[{rules.Stages.ToList().IndexOf(stage)}].disclosure");
+        }
+
+        static RuleFault Late(string path) =>
+            Fault(path, RuleProblems.AppealBeforeScores, [], path, "$.appeal.event");
     }
 
     private static IEnumerable<RuleFault> ScaleHurdles(RuleSet rules, TestRule test, string path)

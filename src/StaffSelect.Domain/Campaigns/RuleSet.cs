@@ -47,7 +47,7 @@ public sealed record RuleSet
     /// <summary>Signatures of approvers that a ranking needs; the person who drafted it does not count.</summary>
     public required int ApprovalsRequired { get; init; }
 
-    /// <summary>When a candidate is shown his own scores.</summary>
+    /// <summary>When a candidate is shown his own scores of a stage that says nothing else.</summary>
     public Disclosure Disclosure { get; init; }
 
     /// <summary>Conditions of admission, in the order announced.</summary>
@@ -55,6 +55,13 @@ public sealed record RuleSet
 
     /// <summary>What every candidate confirms before an application can be submitted.</summary>
     public IReadOnlyList<Declaration> Declarations { get; init; } = [];
+
+    /// <summary>When a candidate is shown his own scores of a stage.</summary>
+    public Disclosure DisclosureOf(StageRule stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return stage.Disclosure ?? Disclosure;
+    }
 
     public StageRule Stage(string code) => Stages.First(stage => stage.Code == code);
 
@@ -178,6 +185,9 @@ public sealed record StageRule(
 {
     /// <summary>When this stage is held; null means the campaign's window for its kind.</summary>
     public Window? Window { get; init; }
+
+    /// <summary>When a candidate is shown his own scores of this stage; null means as the campaign says. A gate has no scores and none of this.</summary>
+    public Disclosure? Disclosure { get; init; }
 }
 
 /// <summary>Rules of a timed test.</summary>
@@ -273,12 +283,18 @@ public enum TieBreakKind
 public sealed record TieBreak(TieBreakKind Kind, string? Reference);
 
 /// <summary>When a candidate is shown his own scores.</summary>
+/// <remarks>
+/// Says when, never whether. Passed or not is told with the confirmation of a stage under either value; with the publication everybody sees all own scores,
+/// on the result page and in the report. Nothing is kept back for good: totals and ranks stand on the public list by code and weights in the notice, so that
+/// a stage kept back could be computed from the others; an appeal needs the figures; and everybody may see own data (Law 2297-VI, article 8).
+/// For the same reason it does not touch the public list, whose columns are those that the notice announced.
+/// </remarks>
 public enum Disclosure
 {
-    /// <summary>Of all stages together, once the results are published.</summary>
+    /// <summary>Once the results are published.</summary>
     AfterPublication,
 
-    /// <summary>Of each stage once the commission has confirmed it.</summary>
+    /// <summary>Once the commission has confirmed the stage, at the latest with the publication.</summary>
     AfterStage,
 }
 

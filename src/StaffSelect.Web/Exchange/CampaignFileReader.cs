@@ -232,12 +232,7 @@ public static class CampaignFileReader
             LotterySeed = root.Text("lotterySeed", 100),
             Appeal = Appeal(root.Object("appeal")),
             ApprovalsRequired = root.Integer("approvalsRequired", 2, 9),
-            Disclosure =
-                root.OptionalOneOf(
-                    "disclosure",
-                    ("afterPublication", Disclosure.AfterPublication),
-                    ("afterStage", Disclosure.AfterStage)
-                ) ?? Disclosure.AfterPublication,
+            Disclosure = DisclosureOf(root) ?? Disclosure.AfterPublication,
             Declarations = root.OptionalList("declarations", 20, CampaignConditions.Declaration),
             Eligibility = root.OptionalList("eligibility", 50, CampaignConditions.Rule),
         };
@@ -376,8 +371,17 @@ public static class CampaignFileReader
         )
         {
             Window = stage.Has("window") ? Window(stage, "window", zone) : null,
+            // a check has no scores: there the property is unknown
+            Disclosure = kind == StageKind.Gate ? null : DisclosureOf(stage),
         };
     }
+
+    private static Disclosure? DisclosureOf(FileObject holder) =>
+        holder.OptionalOneOf(
+            "disclosure",
+            ("afterPublication", Disclosure.AfterPublication),
+            ("afterStage", Disclosure.AfterStage)
+        );
 
     private static TestRule Test(FileObject test)
     {

@@ -235,6 +235,7 @@ public class CampaignFileReaderTests
     [InlineData("$.disclosure", "\"sometimes\"", "$.disclosure NotOneOf")]
     [InlineData("$.appeal.event", "\"receipt\"", "$.appeal.event NotOneOf")]
     [InlineData("$.appeal.event", "\"stageConfirmation\"", "$.disclosure AppealBeforeScores")]
+    [InlineData("$.stages[0].disclosure", "\"never\"", "$.stages[0].disclosure NotOneOf")]
     // time
     [InlineData("$.registration.until", "\"2026-01-12T09:00\"", "$.registration.until WindowEmpty")]
     [InlineData("$.testing.from", "\"2026-01-11T09:00\"", "$.testing.from WindowsOutOfOrder")]

@@ -7,10 +7,13 @@ using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Mail;
+using StaffSelect.Domain.Reports;
 using StaffSelect.Domain.Stages;
 using StaffSelect.Web.Candidate.MyApplication;
+using StaffSelect.Web.Candidate.MyResult;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Mail;
+using StaffSelect.Web.Reports.Requests;
 using StaffSelect.Web.Staff.Panels;
 using StaffSelect.Web.Staff.Stages;
 using StaffSelect.Web.Staff.Today;
@@ -310,6 +313,54 @@ public class StageConfirmationTests
         var stages = (await StatusAsync(scene, "K333")).Stages;
         Assert.Equal(new MyPoints(5m, 9m, 6m), stages[0].Points);
         Assert.Null(stages[1].Points);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task OwnScores_OfAStageThatIsDisclosedLater_AreNowhereBeforeThePublication(
+        DatabaseProvider provider
+    )
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var rules = TestData.Rules();
+        var scene = await app.RankingSceneAsync(
+            rules with
+            {
+                Disclosure = Disclosure.AfterStage,
+                Stages =
+                [
+                    .. rules.Stages.Select(stage =>
+                        stage with
+                        {
+                            Disclosure = stage.Code == Test ? Disclosure.AfterPublication : null,
+                        }
+                    ),
+                ],
+            }
+        );
+        var candidate = scene.Candidates["K111"].Actor;
+        await ConfirmAsync(scene, Test);
+        await ConfirmAsync(scene, Panel);
+
+        var before = (await StatusAsync(scene, "K111")).Stages;
+        Assert.Equal(StageOutcome.Passed, before[0].Outcome);
+        Assert.Null(before[0].Points);
+        Assert.NotNull(before[1].Points);
+        Assert.Null((await app.DoAsync(new GetMyResult(scene.Campaign.Id), candidate)).Published);
+        await app.RefusedAsync(
+            ReportProblems.ReportNotPublished,
+            new GetMyReportContent(scene.Campaign.Code, "uk"),
+            candidate
+        );
+        await scene.PublishAsync();
+
+        Assert.All(
+            (await StatusAsync(scene, "K111")).Stages,
+            stage => Assert.NotNull(stage.Points)
+        );
+        var row = (await app.DoAsync(new GetMyResult(scene.Campaign.Id), candidate))
+            .Published!
+            .Row!;
+        Assert.All(row.Stages, stage => Assert.NotNull(stage.Percent));
     }
 
     private static SignStage Sign(RankingScene scene, string stage) =>

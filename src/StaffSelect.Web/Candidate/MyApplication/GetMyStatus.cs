@@ -245,7 +245,9 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             stage.Title,
             verdict.Outcome,
             verdict.ConfirmedAt,
-            isPublished || rules.Disclosure == Disclosure.AfterStage ? PointsOf(verdict) : null,
+            isPublished || rules.DisclosureOf(stage) == Disclosure.AfterStage
+                ? PointsOf(verdict)
+                : null,
             appeal?.UntilAt,
             appeal?.IsOpen(time.UtcNow()) == true
         );
