@@ -186,6 +186,11 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Nobody
             },
             {
+                "GET /files/panels/{id:guid}/own-protocol.pdf",
+                $"/files/panels/{Something}/own-protocol.pdf",
+                Audience.Accounts
+            },
+            {
                 "GET /files/panels/{id:guid}/protocol.pdf",
                 $"/files/panels/{Something}/protocol.pdf",
                 Audience.Accounts

@@ -71,6 +71,19 @@ public class ProtocolTests
         await scene.PublishAsync();
         await app.DoAsync(message, observer);
 
+        await using var scope = app.Services.CreateAsyncScope();
+        var draft = await app.DbAsync(db =>
+            db.RankingDrafts.Include(one => one.Approvals)
+                .AsNoTracking()
+                .SingleAsync(one => one.PublishedAt != null)
+        );
+        var coded = await ActivatorUtilities
+            .CreateInstance<GetRankingProtocolHandler>(scope.ServiceProvider)
+            .DataAsync(scene.Campaign.Rules, draft, isCoded: true, CancellationToken.None);
+        Assert.All(
+            coded.Signatures.Select(one => one.Name).Append(coded.DraftedBy),
+            name => Assert.Matches("^U-[0-9A-F]{6}$", name)
+        );
         Assert.Equal(
             [scene.Officer.UserId, scene.FirstApprover.UserId, observer.UserId],
             (await app.AuditOfAsync(nameof(GetRankingProtocol)))
@@ -103,6 +116,23 @@ public class ProtocolTests
         var awaited = Assert.Single(open.Interviews, interview => interview.QuorumMet is null);
         Assert.Null(awaited.Means);
         Assert.All(awaited.Parts, part => Assert.Empty(part.Levels));
+        var own = await DataAsync(app, scene.Campaign, panel, scene.Members[0].UserId);
+        Assert.Equal(open.Interviews.Count, own.Interviews.Count);
+        await app.DoAsync(new GetOwnPanelProtocol(panel.Id, "uk"), scene.Members[0]);
+        var stranger = await app.NewUserAsync("stranger", (Role.PanelMember, scene.Campaign.Id));
+        await app.RefusedAsync("Forbidden", new GetOwnPanelProtocol(panel.Id, "uk"), stranger);
+        await app.ArrangeAsync(async db =>
+        {
+            var interview = await db.Set<Interview>().Include(one => one.Declarations).FirstAsync();
+            interview.Declare(
+                scene.Members[0].RequiredUserId,
+                true,
+                new SealedText("x"),
+                app.Time.GetUtcNow().UtcDateTime
+            );
+        });
+        own = await DataAsync(app, scene.Campaign, panel, scene.Members[0].UserId);
+        Assert.Equal(open.Interviews.Count - 1, own.Interviews.Count);
         var message = new GetPanelProtocol(panel.Id, "uk");
         await app.DoAsync(message, scene.Officer);
         await app.RefusedAsync("Forbidden", message, scene.FirstApprover);
@@ -205,12 +235,13 @@ public class ProtocolTests
     private static async Task<PanelProtocolData> DataAsync(
         TestApp app,
         Domain.Campaigns.Campaign campaign,
-        Panel panel
+        Panel panel,
+        UserId? reader = null
     )
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await ActivatorUtilities
             .CreateInstance<GetPanelProtocolHandler>(scope.ServiceProvider)
-            .DataAsync(campaign, panel, CancellationToken.None);
+            .DataAsync(campaign, panel, reader, CancellationToken.None);
     }
 }

@@ -18,27 +18,57 @@ public sealed record GetPanelProtocol(
     [property: AllowedValues("uk", "en")] string Language
 ) : IQuery<ProtocolFile>, IOfPanel;
 
+/// <summary>The same for a member of the panel: only what the member may see of colleagues, nothing of a candidate from whom he is recused.</summary>
+/// <param name="Language"><c>uk</c> or <c>en</c>.</param>
+[Requires(Permission.PanelScore)]
+public sealed record GetOwnPanelProtocol(
+    PanelId Panel,
+    [property: AllowedValues("uk", "en")] string Language
+) : IQuery<ProtocolFile>, IOfPanel;
+
 internal sealed class GetPanelProtocolHandler(
     AppDbContext db,
     ProtocolWords words,
     TimeProvider time,
     UseCaseContext context
-) : IHandler<GetPanelProtocol, ProtocolFile>
+) : IHandler<GetPanelProtocol, ProtocolFile>, IHandler<GetOwnPanelProtocol, ProtocolFile>
 {
     public async Task<Result<ProtocolFile>> HandleAsync(
         GetPanelProtocol message,
         Actor actor,
         CancellationToken ct
+    ) => await DrawAsync(await PanelAsync(message.Panel, ct), null, message.Language, ct);
+
+    public async Task<Result<ProtocolFile>> HandleAsync(
+        GetOwnPanelProtocol message,
+        Actor actor,
+        CancellationToken ct
     )
     {
-        var panel = await db.Set<Panel>()
+        var member = actor.RequiredUserId;
+        var panel = await PanelAsync(message.Panel, ct);
+        return panel.Members.Any(one => one.UserId == member)
+            ? await DrawAsync(panel, member, message.Language, ct)
+            : Problem.Forbidden;
+    }
+
+    private Task<Panel> PanelAsync(PanelId id, CancellationToken ct) =>
+        db.Set<Panel>()
             .AsNoTracking()
             .Include(one => one.Members)
-            .SingleAsync(one => one.Id == message.Panel, ct);
+            .SingleAsync(one => one.Id == id, ct);
+
+    private async Task<ProtocolFile> DrawAsync(
+        Panel panel,
+        UserId? reader,
+        string language,
+        CancellationToken ct
+    )
+    {
         var campaign = await db
             .Campaigns.AsNoTracking()
             .SingleAsync(one => one.Id == panel.CampaignId, ct);
-        var data = await DataAsync(campaign, panel, ct);
+        var data = await DataAsync(campaign, panel, reader, ct);
         var head = new ProtocolHead(
             campaign.Code,
             campaign.Title,
@@ -50,14 +80,15 @@ internal sealed class GetPanelProtocolHandler(
         context.RecordRead("PanelProtocol", panel.Id.ToString(), campaign.Id);
         context.Reason = $"SHA-256 {head.Hash}";
         return new ProtocolFile(
-            $"staffselect-{campaign.Code}-panel-{panel.Id.ToString()[^6..]}-{message.Language}.pdf",
-            ProtocolWords.Draw(message.Language, () => PanelProtocol.Compose(head, data, words))
+            $"staffselect-{campaign.Code}-panel-{panel.Id.ToString()[^6..]}-{language}.pdf",
+            ProtocolWords.Draw(language, () => PanelProtocol.Compose(head, data, words))
         );
     }
 
     internal async Task<PanelProtocolData> DataAsync(
         Campaign campaign,
         Panel panel,
+        UserId? reader,
         CancellationToken ct
     )
     {
@@ -106,17 +137,42 @@ internal sealed class GetPanelProtocolHandler(
                     )),
             ],
             [
-                .. interviews.Select(interview =>
-                    EntryOf(
-                        panel,
-                        interview,
-                        [.. sheets[interview.Id]],
-                        rule,
-                        codes[interview.ApplicationId]
-                    )
-                ),
+                .. interviews
+                    .Where(interview => MaySee(panel, interview, sheets[interview.Id], reader))
+                    .Select(interview =>
+                        EntryOf(
+                            panel,
+                            interview,
+                            [.. sheets[interview.Id]],
+                            rule,
+                            codes[interview.ApplicationId]
+                        )
+                    ),
             ]
         );
+    }
+
+    /// <summary>A member sees his own day: interviews that wait for somebody, without levels, and those whose sheets are open to him.</summary>
+    private static bool MaySee(
+        Panel panel,
+        Interview interview,
+        IEnumerable<ScoreSheet> sheets,
+        UserId? reader
+    )
+    {
+        if (reader is not { } member)
+        {
+            return true;
+        }
+
+        var attendance = Attendance.Of(panel, interview, [.. sheets]);
+        return !interview.IsRecused(member)
+            && (
+                Attendance.MaySeeColleagues(member, attendance)
+                || attendance.Any(one =>
+                    one.Standing is MemberStanding.Undeclared or MemberStanding.Scoring
+                )
+            );
     }
 
     private static PanelEntry EntryOf(

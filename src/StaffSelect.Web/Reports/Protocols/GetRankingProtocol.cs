@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Ranking;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Reports.Protocols;
 
-/// <summary>The protocol of a ranking: rules, posts, ranks, reasons, tie-breaks, places, signatures; by publication code, written in the journal.</summary>
+/// <summary>The protocol of a ranking: rules, posts, ranks, reasons, tie-breaks, places, signatures; by publication code, for observers with codes of staff too; written in the journal.</summary>
 /// <param name="Number">Number of the draft; null for the newest that the reader may see.</param>
 /// <param name="Language"><c>uk</c> or <c>en</c>.</param>
 [Requires(Permission.RankingProtocolRead)]
@@ -33,10 +34,11 @@ internal sealed class GetRankingProtocolHandler(
         var campaign = await db
             .Campaigns.AsNoTracking()
             .SingleAsync(one => one.Id == message.Campaign, ct);
-        // who only observes sees what everybody was told
-        var drafts = actor.Has(Permission.RankingRead, campaign.Id)
-            ? db.RankingDrafts
-            : db.RankingDrafts.Where(draft => draft.PublishedAt != null);
+        // who only observes sees what was published, and nobody's name
+        var isObserver = !actor.Has(Permission.RankingRead, campaign.Id);
+        var drafts = isObserver
+            ? db.RankingDrafts.Where(draft => draft.PublishedAt != null)
+            : db.RankingDrafts;
         var draft = await drafts
             .AsNoTracking()
             .Include(one => one.Approvals)
@@ -51,7 +53,7 @@ internal sealed class GetRankingProtocolHandler(
             return Problem.NotFound;
         }
 
-        var data = await DataAsync(campaign.Rules, draft, ct);
+        var data = await DataAsync(campaign.Rules, draft, isObserver, ct);
         var head = new ProtocolHead(
             campaign.Code,
             campaign.Title,
@@ -68,9 +70,10 @@ internal sealed class GetRankingProtocolHandler(
         );
     }
 
-    private async Task<RankingProtocolData> DataAsync(
+    internal async Task<RankingProtocolData> DataAsync(
         Domain.Campaigns.RuleSet rules,
         RankingDraft draft,
+        bool isCoded,
         CancellationToken ct
     )
     {
@@ -86,13 +89,13 @@ internal sealed class GetRankingProtocolHandler(
             rules,
             draft.Document(),
             draft.Number,
-            names.GetValueOrDefault(draft.DraftedBy, ""),
+            NameOf(draft.DraftedBy),
             draft.DraftedAt,
             [
                 .. draft
                     .Approvals.OrderBy(approval => approval.ApprovedAt)
                     .Select(approval => new RankingSignature(
-                        names.GetValueOrDefault(approval.UserId, ""),
+                        NameOf(approval.UserId),
                         approval.ApprovedAt
                     )),
             ],
@@ -106,5 +109,8 @@ internal sealed class GetRankingProtocolHandler(
                 .SingleOrDefaultAsync(ct),
             draft.ReturnReason
         );
+
+        string NameOf(UserId user) =>
+            isCoded ? StaffCode.Of(user, draft.CampaignId) : names.GetValueOrDefault(user, "");
     }
 }

@@ -43,6 +43,17 @@ internal static class ProtocolEndpoints
                 )
         );
         app.MapGet(
+            "/files/panels/{id:guid}/own-protocol.pdf",
+            async (Guid id, string? language, Door door, HttpContext http, CancellationToken ct) =>
+                Answer(
+                    await door.SendAsync(
+                        new GetOwnPanelProtocol(new PanelId(id), language ?? "uk"),
+                        ct
+                    ),
+                    http
+                )
+        );
+        app.MapGet(
             "/files/campaigns/{id:guid}/ranking.pdf",
             async (
                 Guid id,

@@ -70,7 +70,10 @@ public sealed partial class AppealsPage
                 stage.In(DisplayText.Language),
                 Display.Moment(period.UntilAt, list!.TimeZone)
             ]
-            : Text["Until", Display.Moment(period.UntilAt, list!.TimeZone)];
+            : Text[
+                list!.Periods.Count > 1 ? "UntilResults" : "Until",
+                Display.Moment(period.UntilAt, list!.TimeZone)
+            ];
 
     private async Task LoadAsync()
     {

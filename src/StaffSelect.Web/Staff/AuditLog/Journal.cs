@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Data.Auditing;
@@ -7,6 +6,7 @@ using StaffSelect.Domain.Auditing;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
+using StaffSelect.Web.Publishing;
 
 namespace StaffSelect.Web.Staff.AuditLog;
 
@@ -259,7 +259,7 @@ internal static class JournalReader
             entry.Id,
             number,
             entry.At,
-            entry.User is { } user ? CodeOf(user, campaign) : null,
+            entry.User is { } user ? StaffCode.Of(user, campaign) : null,
             entry.User is { } known && roles.TryGetValue(known, out var role) ? role : null,
             entry.Job,
             entry.UseCase,
@@ -272,13 +272,4 @@ internal static class JournalReader
                 : null,
             campaign is null ? JournalValues.Of(entry) : []
         );
-
-    /// <summary>Six digits that stand for a person in one campaign and cannot be followed into another.</summary>
-    private static string CodeOf(UserId user, CampaignId? campaign)
-    {
-        Span<byte> bytes = stackalloc byte[32];
-        user.Value.TryWriteBytes(bytes);
-        (campaign?.Value ?? Guid.Empty).TryWriteBytes(bytes[16..]);
-        return "U-" + Convert.ToHexString(SHA256.HashData(bytes))[..6];
-    }
 }

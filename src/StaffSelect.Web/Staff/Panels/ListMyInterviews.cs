@@ -27,7 +27,8 @@ public sealed record MyInterviews(
 /// <summary>One interview of a member.</summary>
 /// <param name="Interview">Which.</param>
 /// <param name="WorkingCode">The candidate's code in the room.</param>
-/// <param name="PanelTitle">Before which panel.</param>
+/// <param name="Panel">Before which panel.</param>
+/// <param name="PanelTitle">Its name.</param>
 /// <param name="StartsAt">UTC.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Standing">The member's own.</param>
@@ -38,6 +39,7 @@ public sealed record MyInterviews(
 public sealed record MyInterview(
     InterviewId Interview,
     string WorkingCode,
+    PanelId Panel,
     LocalizedText PanelTitle,
     DateTime StartsAt,
     string Place,
@@ -71,6 +73,7 @@ internal sealed class ListMyInterviewsHandler(AppDbContext db)
                     .Select(one => new MyInterview(
                         one.Interview.Id,
                         one.WorkingCode,
+                        one.Panel.Id,
                         one.Panel.Title,
                         one.Interview.StartsAt,
                         one.Interview.Place,
