@@ -96,6 +96,13 @@ public abstract class AppDbContext(DbContextOptions options)
     /// <summary>What the audit interceptor writes on each line; set by the door, null outside a use case.</summary>
     public AuditScope? AuditScope { get; set; }
 
+    /// <summary>Raises the version of a whole of which only a part is added, so that two who add at the same moment meet: the later one reads anew.</summary>
+    public void Meet(object whole)
+    {
+        ArgumentNullException.ThrowIfNull(whole);
+        Entry(whole).Property("Version").IsModified = true;
+    }
+
     /// <remarks>Contexts are pooled: the next use case must not find the last one's audit scope.</remarks>
     public override void Dispose()
     {

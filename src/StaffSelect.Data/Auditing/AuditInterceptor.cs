@@ -66,7 +66,10 @@ public sealed class AuditInterceptor : SaveChangesInterceptor
                 $"Saved outside a use case: {string.Join(", ", audited.Select(entry => entry.Metadata.ShortName()).Distinct())}."
             );
         var origin = scope.Origin();
-        var entries = audited.Select(entry => Describe(entry, origin)).ToList();
+        var entries = audited
+            .Select(entry => Describe(entry, origin))
+            .OfType<AuditEntry>()
+            .ToList();
         db.AuditEntries.AddRange(entries);
     }
 
@@ -82,7 +85,8 @@ public sealed class AuditInterceptor : SaveChangesInterceptor
         }
     }
 
-    private static AuditEntry Describe(EntityEntry entry, AuditOrigin origin)
+    /// <summary>The line of a change; null when only the version was raised, see <see cref="AppDbContext.Meet"/>.</summary>
+    private static AuditEntry? Describe(EntityEntry entry, AuditOrigin origin)
     {
         var action = entry.State switch
         {
@@ -112,6 +116,11 @@ public sealed class AuditInterceptor : SaveChangesInterceptor
                     ? ["changed"]
                     : [old, @new];
             }
+        }
+
+        if (action == AuditAction.Changed && changes.Count == 0)
+        {
+            return null;
         }
 
         return AuditEntry.Create(

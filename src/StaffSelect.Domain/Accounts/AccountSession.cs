@@ -41,12 +41,14 @@ public sealed class AccountSession
     public DateTime? EndedAt { get; private set; }
 
     /// <summary>Begins a session.</summary>
+    /// <param name="id">Never used before.</param>
     /// <param name="user">Whose.</param>
     /// <param name="stamp">The account's security stamp now.</param>
     /// <param name="browser">The browser's words about itself.</param>
     /// <param name="address">Network address of the request; only its beginning is kept.</param>
     /// <param name="now">UTC.</param>
     public static AccountSession Begin(
+        Guid id,
         UserId user,
         string stamp,
         string? browser,
@@ -55,7 +57,7 @@ public sealed class AccountSession
     ) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             User = user,
             Stamp = stamp,
             Device = DeviceName.Of(browser),

@@ -22,11 +22,21 @@ internal sealed class AccountSessions(
             : OpenAsync(user, hasSecondFactor: false, ct);
 
     /// <summary>Describes the account to the page that makes the cookie, and writes the beginning into the audit journal.</summary>
-    public Task<SignedInAccount> OpenAsync(AppUser user, bool hasSecondFactor, CancellationToken ct)
+    /// <param name="id">Of the session; null for a new one.</param>
+    public Task<SignedInAccount> OpenAsync(
+        AppUser user,
+        bool hasSecondFactor,
+        CancellationToken ct,
+        Guid? id = null
+    )
     {
         context.RecordRead("Session", user.Id.ToString("D"), null);
-        return DescribeAsync(user, hasSecondFactor, Begin(user), ct);
+        return DescribeAsync(user, hasSecondFactor, Begin(user, id), ct);
     }
+
+    /// <summary>Whether a session was ever opened under this id; the row outlives the session by far.</summary>
+    public Task<bool> HasBegunAsync(Guid id, CancellationToken ct) =>
+        db.Set<AccountSession>().AnyAsync(session => session.Id == id, ct);
 
     /// <summary>The session of this browser goes on although a change of the account has ended all of them.</summary>
     public async Task<SignedInAccount> GoOnAsync(
@@ -45,9 +55,10 @@ internal sealed class AccountSessions(
         return await DescribeAsync(user, hasSecondFactor, session ?? Begin(user), ct);
     }
 
-    private AccountSession Begin(AppUser user)
+    private AccountSession Begin(AppUser user, Guid? id = null)
     {
         var session = AccountSession.Begin(
+            id ?? Guid.CreateVersion7(),
             user.UserId,
             user.SecurityStamp!,
             http.HttpContext?.Request.Headers.UserAgent,

@@ -35,7 +35,14 @@ public class AccountSessionTests
     [Fact]
     public void IsAlive_UntilEndedRestampedOrSilent()
     {
-        var session = AccountSession.Begin(UserId.New(), "stamp", null, "192.0.2.7", Now);
+        var session = AccountSession.Begin(
+            Guid.NewGuid(),
+            UserId.New(),
+            "stamp",
+            null,
+            "192.0.2.7",
+            Now
+        );
 
         Assert.Equal("192.0.2.x", session.Network);
         Assert.True(

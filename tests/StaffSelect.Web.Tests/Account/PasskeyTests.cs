@@ -58,6 +58,29 @@ public class PasskeyTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Passkey_AnswerSentAgain_OpensNothing(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        InABrowser(app);
+        using var device = new SoftAuthenticator();
+        var account = await app.RegisteredAsync(Email);
+        await AddAsync(app, device, account.As());
+        var question = await app.DoAsync(new GetPasskeyRequest(), TestData.Visitor());
+        var answer = new SignInWithPasskey(device.Get(question.OptionsJson), question.Ticket);
+
+        var sent = await Task.WhenAll(
+            Task.Run(() => app.SendAsync(answer, TestData.Visitor())),
+            Task.Run(() => app.SendAsync(answer, TestData.Visitor()))
+        );
+        Assert.Single(sent, one => one.IsSuccess);
+        var opened = sent.Single(one => one.IsSuccess).Value;
+        await app.DoAsync(new SignOut(), opened.As());
+
+        // also once the session is over
+        await app.RefusedAsync(AccountProblems.PasskeyTooLate, answer, TestData.Visitor());
+    }
+
+    [Theory, EveryDatabase]
     public async Task Passkey_ForgedOrUnverified_IsRefused(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

@@ -72,6 +72,23 @@ public class StageConfirmationTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Sign_ByTwoAtTheSameMoment_ConfirmsTheStage(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var scene = await app.RankingSceneAsync();
+        await PrepareAsync(scene, Test);
+
+        var signed = await Task.WhenAll(
+            Task.Run(() => app.SendAsync(Sign(scene, Test), scene.FirstApprover)),
+            Task.Run(() => app.SendAsync(Sign(scene, Test), scene.SecondApprover))
+        );
+
+        Assert.All(signed, one => Assert.True(one.IsSuccess, one.Problem?.Code));
+        Assert.NotNull((await ReviewAsync(scene, Test)).List!.ConfirmedAt);
+        Assert.Equal(3, await app.DbAsync(db => db.StageVerdicts.CountAsync()));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Sign_FourEyes_IsKept(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

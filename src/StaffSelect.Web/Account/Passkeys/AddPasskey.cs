@@ -53,7 +53,7 @@ internal sealed class AddPasskeyHandler(
             return new Problem(AccountProblems.TooManyPasskeys, PasskeyBounds.Most);
         }
 
-        if (tickets.Open(user.Id.ToString("D"), message.Ticket) is not { } state)
+        if (tickets.Open(user.Id.ToString("D"), message.Ticket) is not { } ticket)
         {
             return new Problem(AccountProblems.PasskeyTooLate);
         }
@@ -63,7 +63,7 @@ internal sealed class AddPasskeyHandler(
             {
                 HttpContext = http.HttpContext!,
                 CredentialJson = message.Credential,
-                AttestationState = state,
+                AttestationState = ticket.State,
             }
         );
         if (!made.Succeeded)

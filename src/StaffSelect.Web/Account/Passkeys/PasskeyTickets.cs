@@ -20,20 +20,20 @@ internal sealed class PasskeyTickets(IDataProtectionProvider protection, TimePro
         protector.Protect(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(time.UtcNow() + Life).Ticks}|{subject}|{state}"
+                $"{(time.UtcNow() + Life).Ticks}|{Guid.CreateVersion7()}|{subject}|{state}"
             )
         );
 
-    /// <summary>The state; null when the ticket is too old, another's or none of ours.</summary>
-    public string? Open(string subject, string ticket)
+    /// <summary>What was sealed; null when the ticket is too old, another's or none of ours.</summary>
+    public OpenedTicket? Open(string subject, string ticket)
     {
         try
         {
             return
-                protector.Unprotect(ticket).Split('|', 3) is [var ticks, var of, var state]
+                protector.Unprotect(ticket).Split('|', 4) is [var ticks, var id, var of, var state]
                 && of == subject
                 && time.UtcNow().Ticks < long.Parse(ticks, CultureInfo.InvariantCulture)
-                ? state
+                ? new OpenedTicket(Guid.Parse(id), state)
                 : null;
         }
         catch (CryptographicException)
@@ -46,6 +46,10 @@ internal sealed class PasskeyTickets(IDataProtectionProvider protection, TimePro
         }
     }
 }
+
+/// <param name="Id">The session that the ticket may open: a session begins once, and so the ticket is good once.</param>
+/// <param name="State">What the framework wants back.</param>
+internal sealed record OpenedTicket(Guid Id, string State);
 
 /// <summary>What a page hands to the browser's authenticator.</summary>
 /// <param name="OptionsJson">For <c>navigator.credentials</c>.</param>

@@ -30,7 +30,11 @@ internal sealed class SignInWithPasskeyHandler(
         CancellationToken ct
     )
     {
-        if (tickets.Open(PasskeyTickets.SignIn, message.Ticket) is not { } state)
+        // an answer that was read off the wire or a shared browser opens nothing a second time
+        if (
+            tickets.Open(PasskeyTickets.SignIn, message.Ticket) is not { } ticket
+            || await sessions.HasBegunAsync(ticket.Id, ct)
+        )
         {
             return new Problem(AccountProblems.PasskeyTooLate);
         }
@@ -40,7 +44,7 @@ internal sealed class SignInWithPasskeyHandler(
             {
                 HttpContext = http.HttpContext!,
                 CredentialJson = message.Credential,
-                AssertionState = state,
+                AssertionState = ticket.State,
             }
         );
         if (!answer.Succeeded || !answer.User.EmailConfirmed)
@@ -52,6 +56,6 @@ internal sealed class SignInWithPasskeyHandler(
         var kept = await users.AddOrUpdatePasskeyAsync(user, answer.Passkey);
         return IdentityOutcome.ProblemOf(kept) is { } lost
             ? lost
-            : await sessions.OpenAsync(user, hasSecondFactor: true, ct);
+            : await sessions.OpenAsync(user, hasSecondFactor: true, ct, ticket.Id);
     }
 }

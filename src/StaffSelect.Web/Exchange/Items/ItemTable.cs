@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Text;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace StaffSelect.Web.Exchange.Items;
 
@@ -16,9 +12,6 @@ internal static class ItemTable
     /// <summary>Bytes of a file.</summary>
     public const int MaximumBytes = 8 * 1024 * 1024;
 
-    // a packed file may not swell beyond this
-    private const long MaximumUnpacked = 64L * 1024 * 1024;
-
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     public static bool IsPacked(byte[] content) => content is [(byte)'P', (byte)'K', 3, 4, ..];
@@ -28,7 +21,9 @@ internal static class ItemTable
     {
         try
         {
-            return IsPacked(content) ? Workbook(content) : Csv(Strict.GetString(content));
+            return IsPacked(content)
+                ? WorkbookText.Read(content, MaximumRows)
+                : Csv(Strict.GetString(content));
         }
         catch (Exception exception)
             when (exception
@@ -38,6 +33,10 @@ internal static class ItemTable
                         or InvalidDataException
                         or System.Xml.XmlException
                         or FormatException
+                        // a workbook of which a part is missing, named wrongly or of a forbidden size
+                        or InvalidOperationException
+                        or ArgumentException
+                        or OverflowException
             )
         {
             return null;
@@ -57,109 +56,5 @@ internal static class ItemTable
                 .Take(MaximumRows + 2)
                 .Select(row => row.ConvertAll(ItemCell.Unguarded)),
         ];
-    }
-
-    private static List<List<string>>? Workbook(byte[] content)
-    {
-        using (var packed = new ZipArchive(new MemoryStream(content)))
-        {
-            if (
-                packed.Entries.Count > 200
-                || packed.Entries.Sum(entry => entry.Length) > MaximumUnpacked
-            )
-            {
-                return null;
-            }
-        }
-
-        using var document = SpreadsheetDocument.Open(new MemoryStream(content), isEditable: false);
-        if (document.WorkbookPart is not { } workbook)
-        {
-            return null;
-        }
-
-        var first = workbook.Workbook?.Sheets?.Elements<Sheet>().FirstOrDefault()?.Id?.Value;
-        if (first is null || workbook.GetPartById(first) is not WorksheetPart sheet)
-        {
-            return null;
-        }
-
-        var shared =
-            workbook
-                .SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>()
-                .Select(item => string.Concat(item.Descendants<Text>().Select(part => part.Text)))
-                .ToList()
-            ?? [];
-        var rows = new List<List<string>>();
-        foreach (var row in sheet.Worksheet?.Descendants<Row>() ?? [])
-        {
-            var line = (int)(row.RowIndex?.Value ?? (uint)rows.Count + 1);
-            if (line > MaximumRows + 2)
-            {
-                break;
-            }
-
-            while (rows.Count < line - 1)
-            {
-                rows.Add([]);
-            }
-
-            rows.Add(Cells(row, shared));
-        }
-
-        return rows;
-    }
-
-    private static List<string> Cells(Row row, List<string> shared)
-    {
-        var cells = new List<string>();
-        foreach (var cell in row.Elements<Cell>())
-        {
-            var index = cell.CellReference?.Value is { } reference
-                ? ColumnOf(reference)
-                : cells.Count;
-            if (index > 500)
-            {
-                break;
-            }
-
-            while (cells.Count < index)
-            {
-                cells.Add("");
-            }
-
-            cells.Add(TextOf(cell, shared));
-        }
-
-        return cells;
-    }
-
-    private static string TextOf(Cell cell, List<string> shared)
-    {
-        var text = cell.CellValue?.Text ?? "";
-        if (cell.DataType?.Value == CellValues.SharedString)
-        {
-            return
-                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-                && at < shared.Count
-                ? shared[at]
-                : "";
-        }
-
-        return cell.DataType?.Value == CellValues.InlineString
-            ? string.Concat(cell.Descendants<Text>().Select(part => part.Text))
-            : text;
-    }
-
-    /// <summary>Index of a column from a reference such as <c>AB12</c>.</summary>
-    private static int ColumnOf(string reference)
-    {
-        var index = 0;
-        foreach (var letter in reference.TakeWhile(char.IsAsciiLetter).Take(3))
-        {
-            index = index * 26 + (char.ToUpperInvariant(letter) - 'A' + 1);
-        }
-
-        return index - 1;
     }
 }

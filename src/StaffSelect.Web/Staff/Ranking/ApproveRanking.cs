@@ -39,11 +39,17 @@ internal sealed class ApproveRankingHandler(AppDbContext db, TimeProvider time)
                 ct
             )
         );
-        return draft.Approve(
+        var signed = draft.Approve(
             approver,
             campaign.Rules.ApprovalsRequired,
             await db.ReadStateAsync(campaign, draft, ct),
             time.UtcNow()
         );
+        if (signed.IsSuccess)
+        {
+            db.Meet(draft);
+        }
+
+        return signed;
     }
 }

@@ -63,6 +63,11 @@ internal sealed class SignStageHandler(
             await db.ReadStageHashAsync(campaign, list.Stage, now, ct),
             now
         );
+        if (signed.IsSuccess)
+        {
+            db.Meet(list);
+        }
+
         if (signed.IsSuccess && list.ConfirmedAt is not null)
         {
             await TellAsync(campaign, await ConfirmAsync(list, ct), now, ct);
