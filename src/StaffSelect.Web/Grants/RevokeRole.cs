@@ -55,7 +55,7 @@ internal sealed class RevokeRoleHandler(
     }
 
     /// <remarks>
-    /// The others' rows are written too, so that two administrators who remove each other at the same moment collide on their versions: one of them is asked
+    /// The others are written too, so that two administrators who remove each other at the same moment collide on their versions: one of them is asked
     /// again and finds himself the last.
     /// </remarks>
     private async Task<bool> AnotherRemainsAsync(RoleGrant grant, CancellationToken ct)
@@ -70,7 +70,7 @@ internal sealed class RevokeRoleHandler(
             .ToListAsync(ct);
         foreach (var other in others)
         {
-            db.Entry(other).Property(row => row.Version).IsModified = true;
+            db.Meet(other);
         }
 
         return others.Any(other => other.User != grant.User);
