@@ -41,6 +41,16 @@ public readonly record struct CampaignMessageId(Guid Value) : IId<CampaignMessag
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>One session of a test.</summary>
+public readonly record struct TestSessionId(Guid Value) : IId<TestSessionId>
+{
+    public static TestSessionId From(Guid value) => new(value);
+
+    public static TestSessionId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>One selection campaign.</summary>
 public readonly record struct CampaignId(Guid Value) : IId<CampaignId>
 {

@@ -15,6 +15,7 @@ public static class AppendOnly
         "Publications",
         "GateResults",
         "AdmissionDecisions",
+        "SessionDraws",
     ];
 
     public static void Sqlite(MigrationBuilder migration)

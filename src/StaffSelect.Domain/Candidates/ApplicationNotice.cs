@@ -25,6 +25,9 @@ public enum ApplicationNoticeKind
 
     /// <summary>The commission confirmed the outcomes of a stage.</summary>
     StageConfirmed,
+
+    /// <summary>A test was given a date, an hour and a place, or another one.</summary>
+    TestScheduled,
 }
 
 /// <summary>One line of the history that the candidate sees; never changed.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Data.Outbox;
 using StaffSelect.Domain;
@@ -48,6 +49,36 @@ public sealed class ApplicationNews(
             [campaign.Title, StatusPage(campaign)],
             ct
         );
+    }
+
+    /// <summary>The same to many, without a query for each.</summary>
+    public async Task TellAllAsync(
+        IReadOnlyCollection<ApplicationId> applications,
+        Campaign campaign,
+        ApplicationNoticeKind kind,
+        CancellationToken ct
+    )
+    {
+        var owners = await db
+            .Applications.Where(application => application.CampaignId == campaign.Id)
+            .Select(application => new { application.Id, application.UserId })
+            .ToListAsync(ct);
+        var wanted = applications.ToHashSet();
+        var told = owners.Where(owner => wanted.Contains(owner.Id)).ToList();
+        var ids = told.Select(owner => owner.UserId.Value).ToList();
+        var accounts = await db
+            .Users.AsNoTracking()
+            .Where(account => ids.Contains(account.Id))
+            .ToDictionaryAsync(account => account.UserId, ct);
+        var link = StatusPage(campaign);
+        foreach (var owner in told)
+        {
+            Note(owner.Id, kind, null);
+            if (accounts.TryGetValue(owner.UserId, out var account))
+            {
+                outbox.Add(account, MailTemplates.ApplicationNews, campaign.Title, link);
+            }
+        }
     }
 
     private void Note(ApplicationId application, ApplicationNoticeKind kind, SealedText? detail) =>

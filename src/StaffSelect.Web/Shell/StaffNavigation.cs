@@ -59,6 +59,13 @@ public static class StaffNavigation
             StaffArea.Campaign,
             Permission.ApplicationsRead
         ),
+        new(
+            "Sessions",
+            "clock",
+            "/staff/{campaign}/sessions",
+            StaffArea.Campaign,
+            Permission.SessionsManage
+        ),
         new("Panel", "users", "/staff/{campaign}/panel", StaffArea.Campaign, Permission.PanelScore),
         new(
             "Panels",

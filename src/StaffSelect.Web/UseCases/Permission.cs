@@ -24,6 +24,9 @@ public enum Permission
     PanelScore,
     PanelManage,
 
+    /// <summary>Sessions of tests: make them, distribute candidates, record absences.</summary>
+    SessionsManage,
+
     /// <summary>Of one stage: held only for the gate that the grant names.</summary>
     GateRecord,
     ResultsRead,

@@ -19,6 +19,7 @@ public static class RolePermissions
             Permission.DocumentsRead,
             Permission.CompleteFileRead,
             Permission.PanelManage,
+            Permission.SessionsManage,
             Permission.ResultsRead,
             Permission.RankingDraft,
             Permission.RankingRead,

@@ -347,6 +347,8 @@ public class GateUseCaseTests
         var candidate = await app.AdmittedCandidateAsync(campaign, "7RQ4-WD9J");
         await app.AdmittedCandidateAsync(campaign, "9XK3-H2MP");
         await app.DoAsync(Record(campaign, candidate.Id, 0, true), keeper);
+        var excluded = await app.AdmittedCandidateAsync(campaign, "4QD8-R7FN");
+        await app.NotPassedAsync(campaign, excluded, "A1");
 
         var item = Assert.Single((await app.DoAsync(new GetMyQueue(), keeper)).Items);
 

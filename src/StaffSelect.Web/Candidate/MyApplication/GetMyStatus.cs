@@ -12,6 +12,7 @@ using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Admission;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Mail;
+using StaffSelect.Web.Publishing;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Candidate.MyApplication;
@@ -29,6 +30,9 @@ public enum NextStep
 
     /// <summary>The test opens at the date.</summary>
     AwaitTest,
+
+    /// <summary>The test is held in sessions and this candidate's is not fixed.</summary>
+    AwaitSession,
 
     /// <summary>The test may be started until the date.</summary>
     TakeTest,
@@ -83,8 +87,14 @@ public sealed record MyStatus(
     IReadOnlyList<MyNotice> Notices,
     bool HasPractice,
     IReadOnlyList<MyMessage> Messages,
-    IReadOnlyList<MyStage> Stages
+    IReadOnlyList<MyStage> Stages,
+    MySession? NextSession
 );
+
+/// <summary>The session of the test that comes next.</summary>
+/// <param name="Place">Null for online.</param>
+/// <param name="LatestStartAt">UTC, exclusive.</param>
+public sealed record MySession(string Title, string? Place, DateTime LatestStartAt);
 
 /// <summary>One stage as the candidate may see it.</summary>
 /// <param name="Outcome">Null before the commission has confirmed the stage.</param>
@@ -156,9 +166,11 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             .StageVerdicts.AsNoTracking()
             .Where(verdict => verdict.ApplicationId == own.Id)
             .ToDictionaryAsync(verdict => verdict.Stage, ct);
-        var (next, nextAt, place) = await NextOfAsync(
+        var sessions = await db.OwnSessionsAsync(own.CampaignId, own.Id, ct);
+        var (next, nextAt, place, test) = await NextOfAsync(
             own,
             rules,
+            sessions,
             isPublished,
             verdicts.Values.Any(verdict => verdict.Excludes),
             ct
@@ -233,7 +245,10 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
                             : new MyStage(stage.Code, stage.Title)
                     ),
                 ]
-                : []
+                : [],
+            test is not null && sessions.At(test) is { } session
+                ? new MySession(session.Title, session.Place, session.LatestStartAt)
+                : null
         );
     }
 
@@ -314,9 +329,10 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
         return documents;
     }
 
-    private async Task<(NextStep Step, DateTime? At, string? Place)> NextOfAsync(
+    private async Task<(NextStep Step, DateTime? At, string? Place, StageRule? Test)> NextOfAsync(
         Application own,
         RuleSet rules,
+        OwnSessions sessions,
         bool isPublished,
         bool isExcluded,
         CancellationToken ct
@@ -330,28 +346,31 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
                 return (
                     NextStep.AwaitDecision,
                     now < rules.Testing.FromAt ? rules.Testing.FromAt : rules.TestsUntilAt,
+                    null,
                     null
                 );
             case not ApplicationStatus.Admitted:
-                return (NextStep.None, null, null);
+                return (NextStep.None, null, null, null);
         }
 
         if (isPublished)
         {
-            return (NextStep.ReadResults, null, null);
+            return (NextStep.ReadResults, null, null, null);
         }
 
         if (isExcluded)
         {
-            return (NextStep.Excluded, null, null);
+            return (NextStep.Excluded, null, null, null);
         }
 
         var attempts = await db.Set<Attempt>()
             .Where(a => a.Application == own.Id)
             .ToDictionaryAsync(a => a.Stage, a => a.Status, ct);
-        if (NextTest(rules, attempts, now) is { } test)
+        if (NextTest(rules, sessions, attempts, now) is { } next)
         {
-            return test;
+            var title =
+                rules.TestStages.Count > 1 ? next.Test.Title.In(Shell.DisplayText.Language) : null;
+            return (next.Step, next.At, title, next.Test);
         }
 
         var interview = await db.Set<Interview>()
@@ -361,36 +380,37 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
             .Select(i => new { i.StartsAt, i.Place })
             .FirstOrDefaultAsync(ct);
         return interview is { } fixedInterview && now < fixedInterview.StartsAt
-                ? (NextStep.AttendInterview, fixedInterview.StartsAt, fixedInterview.Place)
+                ? (NextStep.AttendInterview, fixedInterview.StartsAt, fixedInterview.Place, null)
             : interview is null && now < rules.Interviews.UntilAt
-                ? (NextStep.AwaitInterview, rules.Interviews.UntilAt, null)
-            : (NextStep.AwaitResults, null, null);
+                ? (NextStep.AwaitInterview, rules.Interviews.UntilAt, null, null)
+            : (NextStep.AwaitResults, null, null, null);
     }
 
-    /// <summary>The first test that is not behind the candidate; its title stands beside it where there are several.</summary>
-    private static (NextStep Step, DateTime? At, string? Title)? NextTest(
+    /// <summary>The first test that is not behind the candidate.</summary>
+    private static (NextStep Step, DateTime At, StageRule Test)? NextTest(
         RuleSet rules,
+        OwnSessions sessions,
         Dictionary<string, AttemptStatus> attempts,
         DateTime now
     )
     {
         foreach (var stage in rules.TestStages)
         {
-            var window = rules.WindowOf(stage);
-            var title =
-                rules.TestStages.Count > 1 ? stage.Title.In(Shell.DisplayText.Language) : null;
+            var window = sessions.WindowOf(rules, stage);
             switch (attempts.TryGetValue(stage.Code, out var status))
             {
                 case true when status == AttemptStatus.InProgress:
-                    return (NextStep.TakeTest, window.UntilAt, title);
+                    return (NextStep.TakeTest, window.UntilAt, stage);
                 case true:
                     continue;
+                case false when sessions.IsMissing(stage) && now < window.UntilAt:
+                    return (NextStep.AwaitSession, window.UntilAt, stage);
                 case false when now < window.FromAt:
-                    return (NextStep.AwaitTest, window.FromAt, title);
+                    return (NextStep.AwaitTest, window.FromAt, stage);
                 case false when now < window.UntilAt:
-                    return (NextStep.TakeTest, window.UntilAt, title);
+                    return (NextStep.TakeTest, window.UntilAt, stage);
                 default:
-                    return (NextStep.TestMissed, window.UntilAt, title);
+                    return (NextStep.TestMissed, window.UntilAt, stage);
             }
         }
 

@@ -26,6 +26,9 @@ public enum MyTestState
     /// <summary>An earlier stage was not passed and that is confirmed.</summary>
     Excluded,
     TooEarly,
+
+    /// <summary>The test is held in sessions and the candidate has none yet.</summary>
+    AwaitSession,
     Open,
     WindowOver,
     InProgress,
@@ -54,11 +57,16 @@ public sealed record MyTest(
     DateTime? DeadlineAt,
     TestReceipt? Receipt,
     IReadOnlyList<MyTestLink> All,
-    bool HasPractice
+    bool HasPractice,
+    MySitting? Session
 )
 {
     public int Items => Scales.Sum(scale => scale.Items);
 }
+
+/// <summary>The session in which the candidate sits the test.</summary>
+/// <param name="Place">Null for online.</param>
+public sealed record MySitting(string Title, string? Place);
 
 /// <summary>One of the tests of the campaign, for the way to it.</summary>
 public sealed record MyTestLink(
@@ -113,6 +121,7 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
             .Where(verdict => verdict.ApplicationId == application.Id)
             .Select(verdict => verdict.Stage)
             .ToListAsync(ct);
+        var sessions = await db.OwnSessionsAsync(campaign.Id, application.Id, ct);
         MyTestState StateAt(StageRule at) =>
             !attempts.ContainsKey(at.Code)
             && rules
@@ -121,7 +130,8 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
                 ? MyTestState.Excluded
                 : StateOf(
                     attempts.GetValueOrDefault(at.Code),
-                    rules.WindowOf(at),
+                    sessions.WindowOf(rules, at),
+                    sessions.IsMissing(at),
                     application,
                     campaign
                 );
@@ -148,7 +158,7 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
                 attempt?.AccommodationPercent ?? application.AccommodationPercent
             ),
             attempt?.AccommodationPercent ?? application.AccommodationPercent,
-            rules.WindowOf(stage),
+            sessions.WindowOf(rules, stage),
             rules.TimeZone,
             attempt?.Id,
             attempt?.DeadlineAt,
@@ -158,16 +168,18 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
                     other.Code,
                     other.Title,
                     StateAt(other),
-                    rules.WindowOf(other)
+                    sessions.WindowOf(rules, other)
                 )),
             ],
-            attempt is null && await db.HasPracticeAsync(ct)
+            attempt is null && await db.HasPracticeAsync(ct),
+            sessions.At(stage) is { } session ? new MySitting(session.Title, session.Place) : null
         );
     }
 
     private MyTestState StateOf(
         Attempt? attempt,
         Window window,
+        bool lacksSession,
         Application application,
         Campaign campaign
     )
@@ -179,6 +191,9 @@ internal sealed class GetMyTestHandler(AppDbContext db, TimeProvider time)
             not null when TimeAccount.IsLate(now, attempt.DeadlineAt) => MyTestState.Closing,
             not null => MyTestState.InProgress,
             _ when application.Status != ApplicationStatus.Admitted => MyTestState.NotAdmitted,
+            _ when lacksSession
+                    && now < window.UntilAt
+                    && campaign.Status == CampaignStatus.Announced => MyTestState.AwaitSession,
             _ when now < window.FromAt => MyTestState.TooEarly,
             _ when now >= window.UntilAt || campaign.Status != CampaignStatus.Announced =>
                 MyTestState.WindowOver,

@@ -99,6 +99,12 @@ internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
             return new Problem(StageProblems.EarlierStageNotPassed);
         }
 
+        var sessions = await db.OwnSessionsAsync(message.Campaign, application.Id, ct);
+        if (sessions.IsMissing(stage) && application.Status == ApplicationStatus.Admitted)
+        {
+            return new Problem(SessionProblems.SessionNotGiven);
+        }
+
         if (!message.RulesAccepted)
         {
             return new Problem(TestProblems.RulesNotAccepted).At(nameof(message.RulesAccepted));
@@ -123,7 +129,7 @@ internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
                 application.UserId,
                 application.Status == ApplicationStatus.Admitted,
                 stage,
-                rules.WindowOf(stage),
+                sessions.WindowOf(rules, stage),
                 application.AccommodationPercent,
                 seed,
                 form.Value

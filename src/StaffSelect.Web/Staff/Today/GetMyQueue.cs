@@ -275,6 +275,23 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
             one => one.CampaignId == campaign.Id && one.Status == ApplicationStatus.Admitted,
             ct
         );
+        // whom an earlier confirmed stage excluded is not checked any more
+        var excluded = new Dictionary<string, int>();
+        foreach (var gate in gates)
+        {
+            excluded[gate] = await db.Applications.CountAsync(
+                one =>
+                    one.CampaignId == campaign.Id
+                    && one.Status == ApplicationStatus.Admitted
+                    && db.Excluding(campaign.Id, campaign.Rules, gate)
+                        .Any(verdict => verdict.ApplicationId == one.Id)
+                    && !db.GateResults.Any(result =>
+                        result.ApplicationId == one.Id && result.Stage == gate
+                    ),
+                ct
+            );
+        }
+
         var recorded = await db
             .GateResults.Where(result =>
                 result.CampaignId == campaign.Id
@@ -295,7 +312,7 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
                 .Where(stage => stage.Window.FromAt <= now)
                 .Select(stage => new Waiting(
                     QueueKind.GatesToRecord,
-                    admitted - recorded.GetValueOrDefault(stage.Code),
+                    admitted - recorded.GetValueOrDefault(stage.Code) - excluded[stage.Code],
                     stage.Window.UntilAt
                 )),
         ];
