@@ -186,6 +186,6 @@ public class SessionTests
     private static Task<MyStatus> StatusAsync(TestApp app, TestScene scene) =>
         app.DoAsync(new GetMyStatus(scene.Campaign.Code), scene.Candidate);
 
-    private static Task RefusedStartAsync(TestApp app, TestScene scene, string code) =>
+    private static Task<Problem> RefusedStartAsync(TestApp app, TestScene scene, string code) =>
         app.RefusedAsync(code, new StartTest(scene.Campaign.Id, true), scene.Candidate);
 }
