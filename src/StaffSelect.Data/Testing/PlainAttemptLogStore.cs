@@ -14,7 +14,7 @@ public sealed class PlainAttemptLogStore(DatabaseSettings settings, WriteGate ga
     : IAttemptLogStore
 {
     public const string ReadHead = """
-        SELECT "Status", "DeadlineAt", "SessionEpoch", "HeadNumber", "HeadHash", "Version"
+        SELECT "Status", "DeadlineAt", "SessionEpoch", "HeadNumber", "HeadHash", "Version", "BreakUntil"
         FROM "Attempts" WHERE "Id" = @attempt
         """;
 
@@ -185,6 +185,7 @@ public sealed class PlainAttemptLogStore(DatabaseSettings settings, WriteGate ga
             readHead.Parameters[0].Value = attempt.Value;
             bool isClosed;
             DateTime deadlineAt;
+            DateTime? breakUntil;
             int epoch;
             int number;
             byte[] hash;
@@ -202,6 +203,9 @@ public sealed class PlainAttemptLogStore(DatabaseSettings settings, WriteGate ga
                 number = reader.GetInt32(3);
                 hash = reader.GetFieldValue<byte[]>(4);
                 version = reader.GetInt32(5);
+                breakUntil = await reader.IsDBNullAsync(6, ct)
+                    ? null
+                    : DateTime.SpecifyKind(reader.GetDateTime(6), DateTimeKind.Utc);
             }
 
             // after the head: an event stored in between makes the head stale, which the conditional update finds
@@ -220,6 +224,7 @@ public sealed class PlainAttemptLogStore(DatabaseSettings settings, WriteGate ga
                 attempt,
                 isClosed,
                 deadlineAt,
+                breakUntil,
                 epoch,
                 number,
                 hash,

@@ -11,7 +11,7 @@ namespace StaffSelect.Data.Testing;
 public sealed class PostgreSqlAttemptLogStore(DatabaseSettings settings) : IAttemptLogStore
 {
     private const string ReadHeads = """
-        SELECT "Id", "Status", "DeadlineAt", "SessionEpoch", "HeadNumber", "HeadHash", "Version"
+        SELECT "Id", "Status", "DeadlineAt", "SessionEpoch", "HeadNumber", "HeadHash", "Version", "BreakUntil"
         FROM "Attempts" WHERE "Id" = ANY($1)
         """;
 
@@ -107,7 +107,8 @@ public sealed class PostgreSqlAttemptLogStore(DatabaseSettings settings) : IAtte
                 int Epoch,
                 int Number,
                 byte[] Hash,
-                int Version
+                int Version,
+                DateTime? BreakUntil
             )>();
         await using (var command = Command(open, ReadHeads, Array(attempts, NpgsqlDbType.Uuid)))
         await using (var reader = await command.ExecuteReaderAsync(ct))
@@ -122,7 +123,8 @@ public sealed class PostgreSqlAttemptLogStore(DatabaseSettings settings) : IAtte
                         reader.GetInt32(3),
                         reader.GetInt32(4),
                         reader.GetFieldValue<byte[]>(5),
-                        reader.GetInt32(6)
+                        reader.GetInt32(6),
+                        await reader.IsDBNullAsync(7, ct) ? null : reader.GetDateTime(7)
                     )
                 );
             }
@@ -153,6 +155,7 @@ public sealed class PostgreSqlAttemptLogStore(DatabaseSettings settings) : IAtte
                 new AttemptId(row.Id),
                 row.IsClosed,
                 row.DeadlineAt,
+                row.BreakUntil,
                 row.Epoch,
                 row.Number,
                 row.Hash,

@@ -134,11 +134,15 @@ public sealed class Application
     /// <summary>Extra test time, percent: 0, 25, 50 or 100.</summary>
     public int AccommodationPercent { get; private set; }
 
-    /// <summary>Breaks granted in the test; taken in the hall, they do not stop the clock.</summary>
+    /// <summary>Breaks granted in each test; they stop its clock.</summary>
     public int AccommodationBreaks { get; private set; }
 
     /// <summary>Minutes of each break.</summary>
     public int AccommodationBreakMinutes { get; private set; }
+
+    /// <summary>What is granted for each test.</summary>
+    public AccommodationMeasures Measures =>
+        new(AccommodationPercent, AccommodationBreaks, AccommodationBreakMinutes);
 
     /// <summary>Grounds of the accommodation; only for those who may decide it.</summary>
     public SealedText? AccommodationReason { get; private set; }

@@ -1,4 +1,5 @@
 using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Candidates;
 
 namespace StaffSelect.Domain.Testing;
 
@@ -20,7 +21,7 @@ public enum AttemptStatus
 /// <param name="IsAdmitted">Whether the application is admitted.</param>
 /// <param name="Stage">The test stage.</param>
 /// <param name="Window">When a test may be started.</param>
-/// <param name="AccommodationPercent">0, 25, 50 or 100.</param>
+/// <param name="Measures">Extra time and breaks that are granted.</param>
 /// <param name="Seed">Seed of the form.</param>
 /// <param name="Form">The form drawn with it.</param>
 public sealed record AttemptStart(
@@ -30,7 +31,7 @@ public sealed record AttemptStart(
     bool IsAdmitted,
     StageRule Stage,
     Window Window,
-    int AccommodationPercent,
+    AccommodationMeasures Measures,
     ulong Seed,
     TestForm Form
 );
@@ -70,7 +71,24 @@ public sealed class Attempt
     /// <summary>0, 25, 50 or 100.</summary>
     public int AccommodationPercent { get; private set; }
 
-    /// <summary>UTC, exclusive; accommodation included.</summary>
+    /// <summary>Breaks that are granted.</summary>
+    public int Breaks { get; private set; }
+
+    /// <summary>Length of each break.</summary>
+    public int BreakMinutes { get; private set; }
+
+    /// <summary>Breaks that were begun.</summary>
+    public int BreaksTaken { get; private set; }
+
+    /// <summary>End of the newest break, UTC, exclusive: its full length from its start, or when the candidate went on. Null before the first.</summary>
+    public DateTime? BreakUntil { get; private set; }
+
+    /// <summary>How far breaks have moved the deadline.</summary>
+    public int BreakSeconds { get; private set; }
+
+    public int BreaksLeft => Math.Max(0, Breaks - BreaksTaken);
+
+    /// <summary>UTC, exclusive; accommodation and breaks included.</summary>
     public DateTime DeadlineAt { get; private set; }
 
     public AttemptStatus Status { get; private set; }
@@ -128,10 +146,12 @@ public sealed class Attempt
             Form = start.Form,
             StartedAt = startedAt,
             LimitSeconds = limit,
-            AccommodationPercent = start.AccommodationPercent,
+            AccommodationPercent = start.Measures.Percent,
+            Breaks = start.Measures.Breaks,
+            BreakMinutes = start.Measures.BreakMinutes,
             DeadlineAt = TimeAccount.DeadlineAt(
                 startedAt,
-                TimeAccount.LimitSeconds(limit, start.AccommodationPercent)
+                TimeAccount.LimitSeconds(limit, start.Measures.Percent)
             ),
             Status = AttemptStatus.InProgress,
             HeadHash = AttemptLog.Origin(id, start.Seed),
@@ -218,11 +238,68 @@ public sealed class Attempt
             : new Problem(TestProblems.DeadlineNotReached);
     }
 
-    /// <summary>Moves the deadline when the accommodation is changed after the start.</summary>
-    /// <param name="percent">0, 25, 50 or 100; time that has already been used cannot be taken back.</param>
+    /// <summary>Stops the clock for one of the granted breaks.</summary>
+    /// <param name="epoch">The window that asks.</param>
     /// <param name="now">UTC.</param>
-    public Result<AttemptEvent> ChangeAccommodation(int percent, DateTime now)
+    /// <returns>The event to store, or null when a break runs already.</returns>
+    /// <remarks>
+    /// The deadline moves at once by the whole length, so that it holds whether or not the candidate comes back; <see cref="EndBreak"/> gives back what is not used.
+    /// </remarks>
+    public Result<AttemptEvent?> StartBreak(int epoch, DateTime now)
     {
+        if (WindowProblem(epoch, now) is { } problem)
+        {
+            return problem;
+        }
+
+        if (TimeAccount.IsResting(BreakUntil, now))
+        {
+            return Result<AttemptEvent?>.Success(null);
+        }
+
+        if (BreaksLeft == 0)
+        {
+            return new Problem(TestProblems.NoBreakLeft);
+        }
+
+        var seconds = BreakMinutes * 60;
+        BreaksTaken++;
+        BreakSeconds += seconds;
+        BreakUntil = TimeAccount.Storable(now).AddSeconds(seconds);
+        DeadlineAt = DeadlineAt.AddSeconds(seconds);
+        return Append(AttemptEventKind.BreakStarted, now);
+    }
+
+    /// <summary>Lets the clock run again before the break is over.</summary>
+    /// <param name="epoch">The window that asks.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>The event to store, or null when no break runs.</returns>
+    public Result<AttemptEvent?> EndBreak(int epoch, DateTime now)
+    {
+        if (WindowProblem(epoch, now) is { } problem)
+        {
+            return problem;
+        }
+
+        if (!TimeAccount.IsResting(BreakUntil, now))
+        {
+            return Result<AttemptEvent?>.Success(null);
+        }
+
+        // a part of a second stays with the candidate
+        var unused = (int)(BreakUntil!.Value - now).TotalSeconds;
+        BreakSeconds -= unused;
+        BreakUntil = TimeAccount.Storable(now);
+        DeadlineAt = DeadlineAt.AddSeconds(-unused);
+        return Append(AttemptEventKind.BreakEnded, now);
+    }
+
+    /// <summary>Moves the deadline and changes the breaks when the accommodation is changed after the start.</summary>
+    /// <param name="measures">What is granted now; time that has already been used cannot be taken back.</param>
+    /// <param name="now">UTC.</param>
+    public Result<AttemptEvent> ChangeAccommodation(AccommodationMeasures measures, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(measures);
         if (IsClosed || TimeAccount.IsLate(now, DeadlineAt))
         {
             return new Problem(TestProblems.TestClosed);
@@ -230,17 +307,25 @@ public sealed class Attempt
 
         var deadline = TimeAccount.DeadlineAt(
             StartedAt,
-            TimeAccount.LimitSeconds(LimitSeconds, percent)
+            TimeAccount.LimitSeconds(LimitSeconds, measures.Percent) + BreakSeconds
         );
         if (TimeAccount.IsLate(now, deadline))
         {
             return new Problem(TestProblems.TimeAlreadyUsed);
         }
 
-        AccommodationPercent = percent;
+        AccommodationPercent = measures.Percent;
+        Breaks = measures.Breaks;
+        BreakMinutes = measures.BreakMinutes;
         DeadlineAt = deadline;
         return Append(AttemptEventKind.DeadlineMoved, now);
     }
+
+    private Problem? WindowProblem(int epoch, DateTime now) =>
+        IsClosed || TimeAccount.IsLate(now, DeadlineAt) ? new Problem(TestProblems.TestClosed)
+        : epoch != SessionEpoch ? new Problem(TestProblems.TestMoved)
+        : HeadNumber >= AttemptLog.MaximumEvents ? new Problem(TestProblems.TooManyChanges)
+        : null;
 
     private AttemptEvent Close(
         AttemptStatus status,

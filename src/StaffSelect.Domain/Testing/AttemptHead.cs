@@ -31,6 +31,9 @@ public enum SaveVerdict
     /// <summary>The log is full; nothing was stored.</summary>
     TooMany,
 
+    /// <summary>A break runs, the clock stands; nothing was stored.</summary>
+    Resting,
+
     /// <summary>There is no such attempt.</summary>
     Unknown,
 }
@@ -44,6 +47,7 @@ public sealed class AttemptHead
     /// <param name="attempt">The attempt.</param>
     /// <param name="isClosed">Whether it is finished or expired.</param>
     /// <param name="deadlineAt">UTC, exclusive.</param>
+    /// <param name="breakUntil">End of the newest break, UTC, exclusive; null when there was none.</param>
     /// <param name="epoch">The window that holds it.</param>
     /// <param name="number">Number of the newest event.</param>
     /// <param name="hash">Hash of the newest event.</param>
@@ -53,6 +57,7 @@ public sealed class AttemptHead
         AttemptId attempt,
         bool isClosed,
         DateTime deadlineAt,
+        DateTime? breakUntil,
         int epoch,
         int number,
         byte[] hash,
@@ -63,6 +68,7 @@ public sealed class AttemptHead
         Attempt = attempt;
         IsClosed = isClosed;
         DeadlineAt = deadlineAt;
+        BreakUntil = breakUntil;
         Epoch = epoch;
         Number = number;
         Hash = hash;
@@ -75,6 +81,8 @@ public sealed class AttemptHead
     public bool IsClosed { get; }
 
     public DateTime DeadlineAt { get; }
+
+    public DateTime? BreakUntil { get; }
 
     public int Epoch { get; }
 
@@ -98,6 +106,11 @@ public sealed class AttemptHead
         if (numbers.TryGetValue(change.ClientNumber, out var stored))
         {
             return (stored, null);
+        }
+
+        if (TimeAccount.IsResting(BreakUntil, change.ReceivedAt))
+        {
+            return (SaveVerdict.Resting, null);
         }
 
         if (Number >= AttemptLog.MaximumEvents)

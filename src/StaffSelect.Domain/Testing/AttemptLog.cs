@@ -35,6 +35,12 @@ public enum AttemptEventKind
 
     /// <summary>The deadline passed and the sweep closed the attempt.</summary>
     Expired = 11,
+
+    /// <summary>A granted break began; the clock stands for its length.</summary>
+    BreakStarted = 12,
+
+    /// <summary>The candidate went on before the break was over.</summary>
+    BreakEnded = 13,
 }
 
 /// <summary>Everything of an event that is hashed.</summary>

@@ -33,6 +33,12 @@ public static class TestProblems
     /// <summary>More changes than any person makes in one test.</summary>
     public const string TooManyChanges = nameof(TooManyChanges);
 
+    /// <summary>All granted breaks are used, or none was granted.</summary>
+    public const string NoBreakLeft = nameof(NoBreakLeft);
+
+    /// <summary>A break runs: nothing can be answered until the candidate goes on.</summary>
+    public const string TestResting = nameof(TestResting);
+
     /// <summary>The extra time that is to be taken back has already been used.</summary>
     public const string TimeAlreadyUsed = nameof(TimeAlreadyUsed);
 

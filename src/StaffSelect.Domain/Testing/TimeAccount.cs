@@ -42,6 +42,11 @@ public static class TimeAccount
     /// <param name="deadlineAt">UTC, exclusive.</param>
     public static bool IsLate(DateTime receivedAt, DateTime deadlineAt) => receivedAt >= deadlineAt;
 
+    /// <summary>Whether a break runs.</summary>
+    /// <param name="breakUntil">UTC, exclusive; null when there was none.</param>
+    /// <param name="now">UTC.</param>
+    public static bool IsResting(DateTime? breakUntil, DateTime now) => now < breakUntil;
+
     /// <summary>Whether the sweep may close an attempt.</summary>
     public static bool IsOverdue(DateTime deadlineAt, DateTime now) =>
         now >= deadlineAt.AddSeconds(SettlementSeconds);

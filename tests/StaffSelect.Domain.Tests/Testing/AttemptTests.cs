@@ -1,3 +1,4 @@
+using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Testing;
 using static StaffSelect.Domain.Tests.Testing.TestingFixture;
 
@@ -111,13 +112,13 @@ public class AttemptTests
 
         Assert.Equal(
             AttemptEventKind.DeadlineMoved,
-            attempt.ChangeAccommodation(50, Noon.AddMinutes(5)).Value.Kind
+            attempt.ChangeAccommodation(Extra(50), Noon.AddMinutes(5)).Value.Kind
         );
 
         Assert.Equal(Noon.AddSeconds(4050), attempt.DeadlineAt);
         Assert.Equal(
             TestProblems.TestClosed,
-            attempt.ChangeAccommodation(100, attempt.DeadlineAt).Problem?.Code
+            attempt.ChangeAccommodation(Extra(100), attempt.DeadlineAt).Problem?.Code
         );
     }
 
@@ -125,16 +126,87 @@ public class AttemptTests
     public void ChangeAccommodation_TakingBackUsedTime_IsRefused()
     {
         var (attempt, _) = Started();
-        _ = attempt.ChangeAccommodation(50, Noon.AddMinutes(5)).Value;
+        _ = attempt.ChangeAccommodation(Extra(50), Noon.AddMinutes(5)).Value;
 
         Assert.Equal(
             TestProblems.TimeAlreadyUsed,
-            attempt.ChangeAccommodation(0, Noon.AddSeconds(2700)).Problem?.Code
+            attempt.ChangeAccommodation(Extra(0), Noon.AddSeconds(2700)).Problem?.Code
         );
         Assert.Equal(Noon.AddSeconds(4050), attempt.DeadlineAt);
-        Assert.True(attempt.ChangeAccommodation(0, Noon.AddSeconds(2699)).IsSuccess);
+        Assert.True(attempt.ChangeAccommodation(Extra(0), Noon.AddSeconds(2699)).IsSuccess);
         Assert.Equal(Noon.AddSeconds(2700), attempt.DeadlineAt);
     }
+
+    [Fact]
+    public void StartBreak_StopsTheClock_AndAnswersWait()
+    {
+        var (attempt, _) = Started(breaks: 2);
+        var deadline = attempt.DeadlineAt;
+        var begun = Noon.AddMinutes(5);
+
+        Assert.Equal(AttemptEventKind.BreakStarted, attempt.StartBreak(0, begun).Value!.Kind);
+
+        Assert.Equal(begun.AddMinutes(10), attempt.BreakUntil);
+        Assert.Equal(deadline.AddMinutes(10), attempt.DeadlineAt);
+        Assert.Equal(1, attempt.BreaksLeft);
+        // sent twice: one break
+        Assert.Null(attempt.StartBreak(0, begun.AddSeconds(1)).Value);
+        var head = HeadOf(attempt);
+        Assert.Equal(
+            (SaveVerdict.Resting, null),
+            head.Take(Change(1, begun.AddMinutes(10).AddTicks(-1)))
+        );
+        Assert.Equal(SaveVerdict.Saved, head.Take(Change(1, begun.AddMinutes(10))).Verdict);
+    }
+
+    [Fact]
+    public void EndBreak_GivesBackWhatIsNotUsed()
+    {
+        var (attempt, _) = Started(breaks: 2);
+        var deadline = attempt.DeadlineAt;
+        var begun = Noon.AddMinutes(5);
+        attempt.StartBreak(0, begun);
+
+        Assert.Equal(
+            AttemptEventKind.BreakEnded,
+            attempt.EndBreak(0, begun.AddSeconds(90.4)).Value!.Kind
+        );
+
+        // the part of a second stays with the candidate
+        Assert.Equal(deadline.AddSeconds(91), attempt.DeadlineAt);
+        Assert.Equal(1, attempt.BreaksLeft);
+        Assert.Null(attempt.EndBreak(0, begun.AddSeconds(92)).Value);
+        Assert.Equal(
+            SaveVerdict.Saved,
+            HeadOf(attempt).Take(Change(1, begun.AddSeconds(92))).Verdict
+        );
+        // extra time granted afterwards keeps what the break has moved
+        Assert.True(attempt.ChangeAccommodation(new(50, 2, 10), begun.AddMinutes(3)).IsSuccess);
+        Assert.Equal(Noon.AddSeconds(4050 + 91), attempt.DeadlineAt);
+    }
+
+    [Fact]
+    public void StartBreak_NoneLeftElsewhereOrTooLate_IsRefused()
+    {
+        var (attempt, _) = Started(breaks: 1);
+        Assert.Equal(TestProblems.TestMoved, attempt.StartBreak(7, Noon).Problem?.Code);
+        Assert.Equal(
+            TestProblems.TestClosed,
+            attempt.StartBreak(0, attempt.DeadlineAt).Problem?.Code
+        );
+        Assert.True(attempt.StartBreak(0, Noon).IsSuccess);
+
+        Assert.Equal(
+            TestProblems.NoBreakLeft,
+            attempt.StartBreak(0, Noon.AddMinutes(10)).Problem?.Code
+        );
+        Assert.Equal(TestProblems.NoBreakLeft, Started().Attempt.StartBreak(0, Noon).Problem?.Code);
+    }
+
+    private static AccommodationMeasures Extra(int percent) => new(percent, 0, 0);
+
+    private static AnswerChange Change(int number, DateTime at) =>
+        new(AttemptEventKind.Answered, 1, "a", 0, number, at);
 
     [Fact]
     public void Log_OfAWholeAttempt_IsOneChain()

@@ -1,4 +1,5 @@
 using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Testing;
 
 namespace StaffSelect.Domain.Tests.Testing;
@@ -41,7 +42,7 @@ internal static class TestingFixture
             ),
         ];
 
-    public static AttemptStart Start(bool admitted = true, int accommodation = 0) =>
+    public static AttemptStart Start(bool admitted = true, int accommodation = 0, int breaks = 0) =>
         new(
             CampaignId.New(),
             ApplicationId.New(),
@@ -49,14 +50,19 @@ internal static class TestingFixture
             admitted,
             Stage,
             Window,
-            accommodation,
+            new AccommodationMeasures(accommodation, breaks, breaks == 0 ? 0 : 10),
             7,
             FormAssembly.Build(BankOf(2), Rule(), 7).Value
         );
 
-    public static (Attempt Attempt, List<AttemptEvent> Log) Started(int accommodation = 0)
+    public static (Attempt Attempt, List<AttemptEvent> Log) Started(
+        int accommodation = 0,
+        int breaks = 0
+    )
     {
-        var (attempt, first) = Attempt.Start(Start(accommodation: accommodation), Noon).Value;
+        var (attempt, first) = Attempt
+            .Start(Start(accommodation: accommodation, breaks: breaks), Noon)
+            .Value;
         return (attempt, [first]);
     }
 
@@ -65,6 +71,7 @@ internal static class TestingFixture
             attempt.Id,
             attempt.IsClosed,
             attempt.DeadlineAt,
+            attempt.BreakUntil,
             attempt.SessionEpoch,
             attempt.HeadNumber,
             attempt.HeadHash,

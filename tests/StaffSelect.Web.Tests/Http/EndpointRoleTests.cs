@@ -222,6 +222,16 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Accounts
             },
             {
+                "POST /api/attempts/{id:guid}/break",
+                $"/api/attempts/{Something}/break",
+                Audience.Accounts
+            },
+            {
+                "POST /api/attempts/{id:guid}/resume",
+                $"/api/attempts/{Something}/resume",
+                Audience.Accounts
+            },
+            {
                 "POST /api/attempts/{id:guid}/finish",
                 $"/api/attempts/{Something}/finish",
                 Audience.Accounts

@@ -15,7 +15,8 @@ public static partial class TestData
         this TestApp app,
         Campaign campaign,
         ApplicationId application,
-        int percent
+        int percent,
+        int breaks = 0
     )
     {
         var first = await app.NewUserAsync("first", (Role.AccommodationDecider, campaign.Id));
@@ -23,7 +24,7 @@ public static partial class TestData
         var proposal = await app.DoAsync(
             new ProposeAccommodation(
                 application,
-                new AccommodationMeasures(percent, 0, 0),
+                new AccommodationMeasures(percent, breaks, breaks == 0 ? 0 : 10),
                 "Довідка МСЕК"
             ),
             first
@@ -36,13 +37,15 @@ public static partial class TestData
         this TestApp app,
         Campaign campaign,
         ApplicationId application,
-        int percent
+        int percent,
+        int breaks = 0
     )
     {
         var (proposal, second) = await app.ProposedAccommodationAsync(
             campaign,
             application,
-            percent
+            percent,
+            breaks
         );
         await app.DoAsync(new AnswerAccommodation(application, proposal, true, null), second);
     }

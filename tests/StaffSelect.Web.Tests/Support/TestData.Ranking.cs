@@ -162,7 +162,7 @@ public sealed class RankingScene(TestApp app, Campaign campaign, Actor officer)
                     true,
                     Campaign.Rules.TestStages[0],
                     Campaign.Rules.Testing,
-                    0,
+                    new AccommodationMeasures(0, 0, 0),
                     7,
                     new TestForm([])
                 ),

@@ -126,6 +126,10 @@ public static partial class TestData
         params SentChange[] changes
     ) => new(attempt, epoch, changes, app.Time.GetUtcNow().UtcDateTime);
 
+    /// <summary>Begins a break in the first window.</summary>
+    public static TakeBreak Resting(this TestApp app, AttemptId attempt) =>
+        new(attempt, 1, app.Time.GetUtcNow().UtcDateTime);
+
     public static SentChange Answer(int number, int item, int choice) =>
         new(number, item, AttemptEventKind.Answered, choice);
 

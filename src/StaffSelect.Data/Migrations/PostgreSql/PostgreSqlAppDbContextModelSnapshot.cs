@@ -2560,6 +2560,21 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.Property<Guid>("Application")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("BreakMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BreakSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("BreakUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Breaks")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BreaksTaken")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("Campaign")
                         .HasColumnType("uuid");
 

@@ -2564,6 +2564,21 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.Property<Guid>("Application")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("BreakMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BreakSeconds")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("BreakUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Breaks")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BreaksTaken")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("Campaign")
                         .HasColumnType("uniqueidentifier");
 

@@ -2549,6 +2549,21 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.Property<Guid>("Application")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("BreakMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BreakSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("BreakUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Breaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BreaksTaken")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Campaign")
                         .HasColumnType("TEXT");
 

@@ -66,6 +66,11 @@ public sealed partial class PlayerView(IStringLocalizer<TestText> text, TimeProv
         "FinishWait",
         "Finishing",
         "StateLine",
+        "RestOffer",
+        "RestLeft",
+        "RestTitle",
+        "RestOver",
+        "RestForms",
         "PageTitle",
         "LastItem",
     ];

@@ -124,6 +124,11 @@ internal sealed class SaveAnswersHandler(
             return new Problem(TestProblems.TestMoved);
         }
 
+        if (verdicts.Contains(SaveVerdict.Resting))
+        {
+            return new Problem(TestProblems.TestResting);
+        }
+
         if (verdicts.Contains(SaveVerdict.TooMany))
         {
             return new Problem(TestProblems.TooManyChanges);

@@ -130,7 +130,7 @@ internal sealed class StartTestHandler(AppDbContext db, TimeProvider time)
                 application.Status == ApplicationStatus.Admitted,
                 stage,
                 sessions.WindowOf(rules, stage),
-                application.AccommodationPercent,
+                application.Measures,
                 seed,
                 form.Value
             ),

@@ -31,6 +31,8 @@ internal static class TestApi
             .DisableCookieRedirect();
         attempts.MapPost("/session", OpenSessionAsync);
         attempts.MapPost("/events", SaveAsync);
+        attempts.MapPost("/break", BreakAsync);
+        attempts.MapPost("/resume", ResumeAsync);
         attempts.MapPost("/finish", FinishAsync);
     }
 
@@ -50,6 +52,7 @@ internal static class TestApi
                     session.Epoch,
                     now,
                     session.DeadlineAt,
+                    session.Rest,
                     session.SavedAt,
                     session.LastNumber,
                     session.Items
@@ -77,8 +80,22 @@ internal static class TestApi
             (saved, now) => new EventsAnswer(now, saved.SavedAt, saved.Late)
         );
 
+    private static Task BreakAsync(HttpContext http, Guid id) =>
+        HandleAsync<WindowRequest, TestRest>(
+            http,
+            (request, receivedAt) => new TakeBreak(new AttemptId(id), request.Epoch, receivedAt),
+            (rest, now) => new RestAnswer(now, rest.DeadlineAt, rest.Rest)
+        );
+
+    private static Task ResumeAsync(HttpContext http, Guid id) =>
+        HandleAsync<WindowRequest, TestRest>(
+            http,
+            (request, receivedAt) => new EndBreak(new AttemptId(id), request.Epoch, receivedAt),
+            (rest, now) => new RestAnswer(now, rest.DeadlineAt, rest.Rest)
+        );
+
     private static Task FinishAsync(HttpContext http, Guid id) =>
-        HandleAsync<FinishRequest, TestReceipt>(
+        HandleAsync<WindowRequest, TestReceipt>(
             http,
             (request, receivedAt) => new FinishTest(new AttemptId(id), request.Epoch, receivedAt),
             (receipt, _) => receipt
@@ -210,6 +227,8 @@ internal static class TestApi
             is TestProblems.TestMoved
                 or TestProblems.TestOpenElsewhere
                 or TestProblems.TestClosed
+                or TestProblems.TestResting
+                or TestProblems.NoBreakLeft
             ? http.Response.WriteAsJsonAsync(
                 new RefusedAnswer(problem.Code),
                 Json,
@@ -250,16 +269,19 @@ internal static class TestApi
         IReadOnlyList<int>? Choices = null
     );
 
-    private sealed record FinishRequest(int Epoch) : IRequest;
+    private sealed record WindowRequest(int Epoch) : IRequest;
 
     private sealed record SessionAnswer(
         int Epoch,
         DateTime Now,
         DateTime DeadlineAt,
+        RestState? Rest,
         DateTime? SavedAt,
         int LastNumber,
         IReadOnlyList<ItemAnswer> Items
     );
+
+    private sealed record RestAnswer(DateTime Now, DateTime DeadlineAt, RestState? Rest);
 
     private sealed record EventsAnswer(DateTime Now, DateTime SavedAt, IReadOnlyList<int> Late);
 

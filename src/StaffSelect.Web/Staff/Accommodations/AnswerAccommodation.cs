@@ -121,10 +121,7 @@ internal sealed class AnswerAccommodationHandler(
             .ToListAsync(ct);
         foreach (var attempt in attempts)
         {
-            var moved = attempt.ChangeAccommodation(
-                application.AccommodationPercent,
-                time.UtcNow()
-            );
+            var moved = attempt.ChangeAccommodation(application.Measures, time.UtcNow());
             if (!moved.IsSuccess)
             {
                 return moved.Problem.Code == TestProblems.TestClosed

@@ -29,6 +29,9 @@ let failures = 0;
 let isTimeHidden = false;
 let lastLeft = Infinity;
 let finishing = false;
+// breaks that were granted: until when the newest runs, how many are left, minutes of each
+let rest = { until: 0, left: 0, minutes: 0 };
+let isRestShown = false;
 
 // ---- words
 
@@ -61,7 +64,9 @@ function atClock(instant) {
 }
 
 const now = () => Date.now() + skew;
-const left = () => Math.max(0, Math.ceil((deadline - now()) / 1000));
+const isResting = () => rest.until > now();
+// during a break the clock stands: the deadline has been moved by the whole of it
+const left = () => Math.max(0, Math.ceil((deadline - Math.max(now(), rest.until)) / 1000));
 const answered = () => [...items.values()].filter((item) => item.choice !== null).length;
 const open = () => [...items].filter(([, item]) => item.choice === null).map(([n]) => n);
 const flagged = () => [...items].filter(([, item]) => item.flag).map(([n]) => n);
@@ -132,7 +137,7 @@ async function post(path, body) {
   throw new Refused(response.status, code);
 }
 
-const isPassing = (error) => !(error instanceof Refused) || error.status === 503 || error.status >= 500 || error.code === "Conflict" || error.code === "Duplicate";
+const isPassing = (error) => !(error instanceof Refused) || error.status === 503 || error.status >= 500 || ["Conflict", "Duplicate", "TestResting"].includes(error.code);
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function refusedForGood(error) {
@@ -168,7 +173,6 @@ async function openSession(takeOver) {
 
 function start(session) {
   epoch = session.epoch;
-  deadline = Date.parse(session.deadlineAt);
   savedAt = session.savedAt ? Date.parse(session.savedAt) : null;
   try {
     sessionStorage.setItem(storeKey, JSON.stringify(client));
@@ -178,10 +182,10 @@ function start(session) {
   for (const item of session.items) items.set(item.item, { choice: item.choices ?? item.choice ?? null, flag: item.flagged });
   one("[data-opening]").hidden = true;
   setOnline();
-  showDeadline();
+  adoptClock(session);
   adoptUnsent();
-  one("[data-sheet]").hidden = one("[data-map]").hidden = one("[data-mobile]").hidden = false;
   show(open()[0] ?? 1, false);
+  showRest();
   showSaved();
   setInterval(tick, 250);
   setInterval(heartbeat, 20000);
@@ -208,10 +212,7 @@ async function heartbeat() {
   if (stopped || document.hidden || sending || epoch === 0) return;
   try {
     const session = await post("session", { client, previous: null, takeOver: false });
-    if (Date.parse(session.deadlineAt) !== deadline) {
-      deadline = Date.parse(session.deadlineAt);
-      showDeadline();
-    }
+    adoptClock(session);
     if (queue.length === 0) setOnline();
   } catch (error) {
     if (stopped) return;
@@ -235,7 +236,7 @@ function apply(item, kind, choice) {
 }
 
 function change(item, kind, choice) {
-  if (stopped) return;
+  if (stopped || isResting()) return;
   apply(item, kind, choice);
   showItem();
   showMap();
@@ -370,7 +371,7 @@ function stop(titleKey, body, linkKey, href, title) {
   stopped = true;
   for (const dialog of all("dialog[open]")) dialog.close();
   one("[data-opening]").hidden = true;
-  for (const part of ["sheet", "map", "mobile", "saved", "hide"]) one(`[data-${part}]`).hidden = true;
+  for (const part of ["sheet", "map", "mobile", "saved", "hide", "rest", "resting"]) one(`[data-${part}]`).hidden = true;
   one("[data-timer-box]").hidden = left() > 0;
   banner(titleKey, body, linkKey, href, title, "end");
   say("urgent", `${title ?? text[titleKey]} ${body}`);
@@ -441,6 +442,7 @@ async function confirmFinish() {
 
 function tick() {
   if (stopped) return;
+  if (isRestShown || isResting()) showRest();
   const seconds = left();
   one("[data-timer]").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   const box = one("[data-timer-box]");
@@ -452,6 +454,78 @@ function tick() {
   if (seconds <= 300 && lastLeft > 300 && isTimeHidden) hideTime(false);
   lastLeft = seconds;
   if (seconds === 0) timeOver(null);
+}
+
+function adoptClock(answer) {
+  deadline = Date.parse(answer.deadlineAt);
+  rest = { until: answer.rest?.until ? Date.parse(answer.rest.until) : 0, left: answer.rest?.left ?? 0, minutes: answer.rest?.minutes ?? 0 };
+  showDeadline();
+}
+
+function showRest() {
+  const resting = isResting();
+  if (resting) {
+    const seconds = Math.ceil((rest.until - now()) / 1000);
+    one("[data-rest-left]").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  }
+  one("[data-rest]").hidden = resting || rest.left === 0;
+  const isNew = resting !== isRestShown;
+  for (const part of ["sheet", "map", "mobile"]) one(`[data-${part}]`).hidden = resting;
+  one("[data-resting]").hidden = !resting;
+  isRestShown = resting;
+  if (!isNew) return;
+  if (resting) {
+    for (const dialog of all("dialog[open]")) dialog.close();
+    closeMap(false);
+    one("[data-rest-until]").textContent = clock(rest.until);
+    one("[data-rest-count]").textContent = word("RestLeft", counted(rest.left, "RestForms"));
+    document.title = word("PageTitle", text.RestTitle, one(".where b").textContent);
+    one("[data-resting] h1").focus();
+  } else {
+    say("polite", text.RestOver);
+    show(current);
+  }
+}
+
+function askRest() {
+  closeMap(false);
+  one("[data-rest-offer]").textContent = word("RestOffer", rest.minutes, counted(rest.left, "RestForms"));
+  one("[data-rest-wait]").hidden = true;
+  one("[data-rest-dialog]").showModal();
+}
+
+// what is chosen must be stored before the clock stands; the server moves the deadline and says until when
+async function moveClock(path) {
+  if (stopped) return false;
+  if (queue.length > 0) await Promise.race([send(), pause(5000)]);
+  if (stopped || queue.length > 0) return false;
+  try {
+    adoptClock(await post(path, { epoch }));
+    setOnline();
+    showRest();
+    return true;
+  } catch (error) {
+    if (error.code === "NoBreakLeft") rest.left = 0;
+    else if (!isPassing(error)) refusedForGood(error);
+    else showOffline();
+    return false;
+  }
+}
+
+let isMovingClock = false;
+
+async function confirmRest() {
+  if (isMovingClock) return;
+  isMovingClock = true;
+  one("[data-rest-wait]").hidden = await moveClock("break");
+  isMovingClock = false;
+}
+
+async function resume() {
+  if (isMovingClock) return;
+  isMovingClock = true;
+  await moveClock("resume");
+  isMovingClock = false;
 }
 
 function announce(minutes) {
@@ -607,7 +681,7 @@ function sayState() {
 const areKeysOn = () => readStore(localStorage, keysKey) !== false;
 
 document.addEventListener("keydown", (event) => {
-  if (stopped || epoch === 0 || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+  if (stopped || epoch === 0 || isResting() || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
   if (event.key === "Escape") {
     closeMap(true);
     return;
@@ -670,6 +744,10 @@ const actions = {
   flag: flip,
   hide: () => hideTime(!isTimeHidden),
   finish: askFinish,
+  rest: askRest,
+  "rest-cancel": () => one("[data-rest-dialog]").close(),
+  "rest-confirm": confirmRest,
+  resume,
   "finish-cancel": () => finishing || one("[data-finish-dialog]").close(),
   "finish-confirm": confirmFinish,
   "take-over": () => {
