@@ -84,6 +84,27 @@ public class ProtocolTests
             coded.Signatures.Select(one => one.Name).Append(coded.DraftedBy),
             name => Assert.Matches("^U-[0-9A-F]{6}$", name)
         );
+        // the points of who failed and the means that decided a tie are not public
+        var head = new ProtocolHead("demo", Text("Відбір"), "Europe/Kyiv", Now, "abc", true);
+        var words = scope.ServiceProvider.GetRequiredService<ProtocolWords>();
+        var page = new List<string>();
+        ProtocolWords.Draw(
+            "uk",
+            () =>
+            {
+                var document = RankingProtocol.Compose(head, coded, words);
+                page.AddRange(ReportPdfTests.Pages(document).SelectMany(one => one));
+                return document;
+            }
+        );
+        Assert.Contains(
+            page,
+            text => text.Contains("Нижче прохідного бала", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            page,
+            text => text.Contains("за прохідного бала", StringComparison.Ordinal)
+        );
         Assert.Equal(
             [scene.Officer.UserId, scene.FirstApprover.UserId, observer.UserId],
             (await app.AuditOfAsync(nameof(GetRankingProtocol)))

@@ -34,7 +34,7 @@ internal sealed class GetRankingProtocolHandler(
         var campaign = await db
             .Campaigns.AsNoTracking()
             .SingleAsync(one => one.Id == message.Campaign, ct);
-        // who only observes sees what was published, and nobody's name
+        // who only observes sees the figures that everybody was told, and nobody's name
         var isObserver = !actor.Has(Permission.RankingRead, campaign.Id);
         var drafts = isObserver
             ? db.RankingDrafts.Where(draft => draft.PublishedAt != null)
@@ -85,6 +85,9 @@ internal sealed class GetRankingProtocolHandler(
         var names = await db
             .Users.Where(user => ids.Contains(user.Id))
             .ToDictionaryAsync(user => new UserId(user.Id), user => user.DisplayName, ct);
+        var publication = await db
+            .Publications.AsNoTracking()
+            .SingleOrDefaultAsync(one => one.RankingId == draft.Id, ct);
         return new RankingProtocolData(
             rules,
             draft.Document(),
@@ -99,15 +102,15 @@ internal sealed class GetRankingProtocolHandler(
                         approval.ApprovedAt
                     )),
             ],
-            await db
-                .Publications.Where(publication => publication.RankingId == draft.Id)
-                .Select(publication => new RankingPublished(
+            publication is null
+                ? null
+                : new RankingPublished(
                     publication.Number,
                     publication.PublishedAt,
                     publication.Sha256
-                ))
-                .SingleOrDefaultAsync(ct),
-            draft.ReturnReason
+                ),
+            draft.ReturnReason,
+            isCoded ? publication?.Document() : null
         );
 
         string NameOf(UserId user) =>

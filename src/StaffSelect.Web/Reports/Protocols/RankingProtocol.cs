@@ -1,4 +1,5 @@
 using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Publication;
 using StaffSelect.Domain.Ranking;
 using StaffSelect.Web.Publishing;
 using StaffSelect.Web.Reports.Layout;
@@ -9,6 +10,7 @@ namespace StaffSelect.Web.Reports.Protocols;
 /// <summary>What the protocol of a ranking states.</summary>
 /// <param name="Published">Null before publication.</param>
 /// <param name="ReturnReason">Null when the draft was not returned.</param>
+/// <param name="Public">For a reader who may see no more than everybody: the published part, from which lists, ties and reasons are taken then; else null.</param>
 internal sealed record RankingProtocolData(
     RuleSet Rules,
     RankingDocument Document,
@@ -17,7 +19,8 @@ internal sealed record RankingProtocolData(
     DateTime DraftedAt,
     IReadOnlyList<RankingSignature> Signatures,
     RankingPublished? Published,
-    string? ReturnReason
+    string? ReturnReason,
+    PublishedDocument? Public
 );
 
 internal sealed record RankingSignature(string Name, DateTime At);
@@ -193,14 +196,12 @@ internal sealed class RankingProtocol
 
     private ReportSection PostSection(PostRow row)
     {
-        var stages = data.Document.Candidates.ToDictionary(
-            candidate => candidate.Code,
-            candidate => candidate.Stages
-        );
+        var lines = Lines(row);
+        var stages = lines.Any(line => line.Percents is not null) ? Rules.ScoredStages : [];
         return new(
             words["ListHeading", Name(row.Code)],
-            words["ListLead", Wording.Places(row.Quota), Wording.Candidates(row.Entries.Count)],
-            row.Entries.Count == 0
+            words["ListLead", Wording.Places(row.Quota), Wording.Candidates(lines.Count)],
+            lines.Count == 0
                 ? [new TextBlock(words["ListEmpty"])]
                 :
                 [
@@ -208,7 +209,7 @@ internal sealed class RankingProtocol
                         [
                             new(words["Place"], 0.7),
                             new(words["Code"], 1.4, Alignment.Left),
-                            .. Rules.ScoredStages.Select(stage => new TableColumn(
+                            .. stages.Select(stage => new TableColumn(
                                 words["PercentOf", In(stage.Title)],
                                 1.3
                             )),
@@ -216,15 +217,17 @@ internal sealed class RankingProtocol
                             new(words["Decision"], 2, Alignment.Left),
                         ],
                         [
-                            .. row.Entries.Select(entry =>
+                            .. lines.Select(line =>
                                 (IReadOnlyList<TableCell>)
                                     [
-                                        new($"{entry.Place}"),
-                                        new(entry.Code, Strong: true),
-                                        .. stages[entry.Code]
-                                            .Select(stage => new TableCell(Number(stage.Percent))),
-                                        new(Number(entry.Total), Strong: true),
-                                        new(Decision(row, entry)),
+                                        new(line.Place is { } place ? $"{place}" : "–"),
+                                        new(line.Code, Strong: true),
+                                        .. stages.Select(
+                                            (_, index) =>
+                                                new TableCell(Number(line.Percents?[index]))
+                                        ),
+                                        new(Number(line.Total), Strong: true),
+                                        new(Decision(row.Code, line.Decision, line.PlacedAt)),
                                     ]
                             ),
                         ]
@@ -233,17 +236,36 @@ internal sealed class RankingProtocol
         );
     }
 
-    private string Decision(PostRow row, PostEntry entry)
+    private IReadOnlyList<PublishedRow> Lines(PostRow row)
     {
-        var decision = Wording.Decision(entry.Decision);
-        return entry.PlacedAt is { } at && at != row.Code
+        if (data.Public is { } shown)
+        {
+            return shown.Posts.First(post => post.Code == row.Code).Rows;
+        }
+
+        var candidates = data.Document.Candidates.ToDictionary(candidate => candidate.Code);
+        return
+        [
+            .. row.Entries.Select(entry => new PublishedRow(
+                entry.Place,
+                entry.Code,
+                [.. candidates[entry.Code].Stages.Select(stage => stage.Percent!.Value)],
+                entry.Total,
+                entry.Decision,
+                entry.PlacedAt,
+                null
+            )),
+        ];
+    }
+
+    private string Decision(string post, PostDecision decision, string? placedAt) =>
+        placedAt is { } at && at != post
             ? words[
-                entry.Decision == PostDecision.BetterChoice ? "BetterIs" : "PlacedElsewhere",
-                decision,
+                decision == PostDecision.BetterChoice ? "BetterIs" : "PlacedElsewhere",
+                Wording.Decision(decision),
                 In(Rules.Post(at).Place)
             ]
-            : decision;
-    }
+            : Wording.Decision(decision);
 
     private string BelowPost(PostOutcome post) =>
         words[
@@ -258,15 +280,12 @@ internal sealed class RankingProtocol
 
     private ReportSection TiesSection()
     {
-        var ties = (
-            from post in data.Document.Posts
-            from entry in post.Entries
-            where entry.Tie is not null
-            select new TextBlock([
-                new Phrase($"{In(Rules.Post(post.Code).Place)}, {entry.Code}. ", true),
-                new Phrase(Wording.Tie(Rules, entry.Tie!)),
-            ])
-        ).ToList();
+        var ties = Ties()
+            .Select(tie => new TextBlock([
+                new Phrase($"{In(Rules.Post(tie.Post).Place)}, {tie.Code}. ", true),
+                new Phrase(tie.Text),
+            ]))
+            .ToList();
         return new(
             words["TiesHeading"],
             null,
@@ -274,18 +293,20 @@ internal sealed class RankingProtocol
         );
     }
 
+    private IEnumerable<(string Post, string Code, string Text)> Ties() =>
+        data.Public is { } shown
+            ? from post in shown.Posts
+            from row in post.Rows
+            where row.Tie is not null
+            select (post.Code, row.Code, Wording.TieRule(shown, row.Tie!))
+            : from post in data.Document.Posts
+            from entry in post.Entries
+            where entry.Tie is not null
+            select (post.Code, entry.Code, Wording.Tie(Rules, entry.Tie!));
+
     private ReportSection OthersSection()
     {
-        var rows = data
-            .Document.Candidates.Where(row => row.NotRanked is not null)
-            .Select(row => (row.Code, Reason: Reason(row.NotRanked!)))
-            .Concat(
-                from row in data.Document.Candidates
-                where row.NotRanked is null
-                from post in row.Posts
-                where post.Decision == PostDecision.BelowPostHurdle
-                select (row.Code, Reason: BelowPost(post))
-            )
+        var rows = Others()
             .Select(row => (IReadOnlyList<TableCell>)[new(row.Code, Strong: true), new(row.Reason)])
             .ToList();
         return new(
@@ -305,6 +326,20 @@ internal sealed class RankingProtocol
                 ]
         );
     }
+
+    private IEnumerable<(string Code, string Reason)> Others() =>
+        data.Public is { } shown
+            ? shown.Others.Select(other => (other.Code, Wording.Status(shown, other)))
+            : data
+                .Document.Candidates.Where(row => row.NotRanked is not null)
+                .Select(row => (row.Code, Reason(row.NotRanked!)))
+                .Concat(
+                    from row in data.Document.Candidates
+                    where row.NotRanked is null
+                    from post in row.Posts
+                    where post.Decision == PostDecision.BelowPostHurdle
+                    select (row.Code, BelowPost(post))
+                );
 
     /// <summary>Which check was not passed is between the candidate and its keeper.</summary>
     private string Reason(NotRanked reason) =>
