@@ -1,3 +1,4 @@
+using StaffSelect.Web.Account.MyData;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Demo;
 using StaffSelect.Web.Exchange.Items;
@@ -54,6 +55,7 @@ try
     app.MapItems();
     app.MapReports();
     app.MapProtocols();
+    app.MapMyData();
     app.MapJobs();
     app.MapHealth();
     await app.RunAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StaffSelect.Web.Account.MyData;
 using StaffSelect.Web.Admission;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Exchange;
@@ -39,6 +40,7 @@ public static class CoreServices
         services.AddFiles(configuration);
         services.AddReports();
         services.AddProtocols();
+        services.AddMyData();
         return services;
     }
 }

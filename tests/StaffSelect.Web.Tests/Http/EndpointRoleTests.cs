@@ -103,6 +103,12 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Accounts
             },
             { "GET /account/manage/sessions", "/account/manage/sessions", Audience.Accounts },
+            { "GET /account/manage/data", "/account/manage/data", Audience.Accounts },
+            {
+                "GET /files/my/data/{format:regex(^(json|pdf)$)}",
+                "/files/my/data/json",
+                Audience.Accounts
+            },
             { "GET /account/manage/password", "/account/manage/password", Audience.Accounts },
             {
                 "GET /account/manage/second-factor",

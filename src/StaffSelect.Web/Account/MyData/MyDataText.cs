@@ -1,0 +1,4 @@
+namespace StaffSelect.Web.Account.MyData;
+
+/// <summary>Marks the texts of this folder.</summary>
+public sealed class MyDataText;
