@@ -1,4 +1,5 @@
 using StaffSelect.Web.Account.MyData;
+using StaffSelect.Web.Candidate.SystemCheck;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Demo;
 using StaffSelect.Web.Exchange.Items;
@@ -50,6 +51,7 @@ try
     app.MapPages();
     app.MapTestApi();
     app.MapPracticeApi();
+    app.MapSystemCheck();
     app.MapFiles();
     app.MapCompleteFile();
     app.MapItems();

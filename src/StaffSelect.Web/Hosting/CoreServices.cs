@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffSelect.Web.Account.MyData;
 using StaffSelect.Web.Admission;
+using StaffSelect.Web.Candidate.SystemCheck;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Exchange;
 using StaffSelect.Web.Exchange.Items;
@@ -31,6 +32,7 @@ public static class CoreServices
         services.AddSingleton(SecondFactorDemand.From(configuration, environment));
         services.AddUseCases();
         services.AddTesting();
+        services.AddSystemCheck();
         services.AddScoped<CampaignPanels>();
         services.AddScoped<CompleteFileParts>();
         services.AddScoped<DoubleHistory>();

@@ -207,6 +207,8 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
                 Audience.Nobody
             },
             { "GET /my/{CampaignCode}/practice", "/my/spring/practice", Audience.Accounts },
+            { "GET /my/{CampaignCode}/check", "/my/spring/check", Audience.Accounts },
+            { "POST /api/check", "/api/check", Audience.Accounts },
             {
                 "GET /my/{CampaignCode}/practice/answers",
                 "/my/spring/practice/answers",

@@ -91,7 +91,7 @@ internal sealed class OwnApplicationReader(
             ChangedAt = own.ChangedAt,
             WithdrawnAt = own.WithdrawnAt,
             NoticeAcceptedAt = own.NoticeAcceptedAt,
-            Versions = await VersionsAsync(own, ct),
+            Versions = await VersionsAsync(own, campaign.Rules, ct),
             Documents = await DocumentsAsync(own.Id, own.PersonId, ct),
             Decisions =
             [
@@ -125,6 +125,7 @@ internal sealed class OwnApplicationReader(
 
     private async Task<IReadOnlyList<OwnVersion>> VersionsAsync(
         Application own,
+        RuleSet rules,
         CancellationToken ct
     )
     {
@@ -136,18 +137,35 @@ internal sealed class OwnApplicationReader(
         var versions = new List<OwnVersion>();
         foreach (var row in rows)
         {
+            var answers = await personal.OpenRecordAsync<SubmittedAnswers>(
+                own.PersonId,
+                row.Content,
+                ct
+            );
             versions.Add(
                 new OwnVersion(
                     row.Number,
                     row.SubmittedAt,
                     row.RulesHash,
-                    await personal.OpenRecordAsync<SubmittedAnswers>(own.PersonId, row.Content, ct)
+                    answers is null ? null : rules.Group(answers.Group).Title,
+                    [.. (answers?.Preferences ?? []).Select(code => NameOf(rules.Post(code)))],
+                    [
+                        .. rules
+                            .Declarations.Where(one =>
+                                answers?.Details.Declarations.Contains(one.Code) == true
+                            )
+                            .Select(one => one.Text),
+                    ],
+                    answers
                 )
             );
         }
 
         return versions;
     }
+
+    private static LocalizedText NameOf(Post post) =>
+        new($"{post.Title.Uk}, {post.Place.Uk}", $"{post.Title.En}, {post.Place.En}");
 
     private async Task<IReadOnlyList<OwnAccommodationRequest>> RequestsAsync(
         Application own,

@@ -101,10 +101,14 @@ internal sealed record OwnApplicationData
 
 /// <param name="RulesHash">SHA-256 of the rules, and so of the declarations and of the notice on personal data, that were accepted.</param>
 /// <param name="Answers">Null when the person was erased.</param>
+/// <param name="GroupTitle">What the codes of the answers stand for, as <paramref name="PostTitles"/> and <paramref name="DeclarationTexts"/>.</param>
 internal sealed record OwnVersion(
     int Number,
     DateTime SubmittedAt,
     string? RulesHash,
+    LocalizedText? GroupTitle,
+    IReadOnlyList<LocalizedText> PostTitles,
+    IReadOnlyList<LocalizedText> DeclarationTexts,
     SubmittedAnswers? Answers
 );
 

@@ -31,7 +31,8 @@ internal sealed class OwnDataWords(
         && node switch
         {
             JsonObject words => IsLocalized(words),
-            JsonArray rows => rows.Count > 0 && rows.All(row => row is JsonValue),
+            JsonArray rows => rows.Count > 0
+                && rows.All(row => row is JsonValue || (row is JsonObject part && IsLocalized(part))),
             _ => node is not null,
         };
 
