@@ -26,10 +26,7 @@ public class MyDataTests
         var scene = await app.PublishedSceneAsync();
         var owner = scene.Candidate;
 
-        var file = await app.DoAsync(
-            new ExportMyData(Ticket(app, owner), "json", "uk"),
-            owner
-        );
+        var file = await app.DoAsync(new ExportMyData(Ticket(app, owner), "json", "uk"), owner);
 
         var data = JsonNode.Parse(file.Content)!;
         Assert.Equal("staffselect.my-data/1", data["format"]!.GetValue<string>());
@@ -63,15 +60,14 @@ public class MyDataTests
         var owner = await app.DbAsync(async db =>
             Actor.User(
                 scene.Candidate.UserId,
-                (await db.Users.SingleAsync(user => user.Id == scene.Candidate.UserId.Value)).SecurityStamp,
+                (
+                    await db.Users.SingleAsync(user => user.Id == scene.Candidate.UserId.Value)
+                ).SecurityStamp,
                 null
             )
         );
 
-        var file = await app.DoAsync(
-            new ExportMyData(Ticket(app, owner), "json", "uk"),
-            owner
-        );
+        var file = await app.DoAsync(new ExportMyData(Ticket(app, owner), "json", "uk"), owner);
 
         var own = JsonNode.Parse(file.Content)!["applications"]![0]!.AsObject();
         Assert.False(own.ContainsKey("result"));
@@ -154,9 +150,7 @@ public class MyDataTests
     }
 
     private static string Ticket(TestApp app, Actor owner) =>
-        ((MyDataTickets)app.Services.GetService(typeof(MyDataTickets))!).Issue(
-            owner.UserId!.Value
-        );
+        ((MyDataTickets)app.Services.GetService(typeof(MyDataTickets))!).Issue(owner.UserId!.Value);
 
     private static IEnumerable<string> Keys(JsonNode? node) =>
         node switch

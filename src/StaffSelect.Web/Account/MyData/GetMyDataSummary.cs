@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
-using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Accounts;
+using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Mail;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Account.Manage;
@@ -50,10 +50,7 @@ internal sealed class GetMyDataSummaryHandler(AppDbContext db, OwnAccount own)
                 ct
             ),
             await db.Set<Attempt>()
-                .CountAsync(
-                    attempt => applications.Any(one => one.Id == attempt.Application),
-                    ct
-                ),
+                .CountAsync(attempt => applications.Any(one => one.Id == attempt.Application), ct),
             await db.Appeals.CountAsync(
                 appeal => applications.Any(one => one.Id == appeal.ApplicationId),
                 ct

@@ -20,7 +20,13 @@ internal static class MyDataEndpoints
     public static void MapMyData(this WebApplication app) =>
         app.MapGet(
             "/files/my/data/{format:regex(^(json|pdf)$)}",
-            async (string format, string? ticket, Door door, HttpContext http, CancellationToken ct) =>
+            async (
+                string format,
+                string? ticket,
+                Door door,
+                HttpContext http,
+                CancellationToken ct
+            ) =>
                 Answer(
                     await door.SendAsync(
                         new ExportMyData(ticket ?? "", format, DisplayText.Language),

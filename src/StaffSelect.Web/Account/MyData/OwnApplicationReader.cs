@@ -213,8 +213,7 @@ internal sealed class OwnApplicationReader(
         var rows = await db
             .AccommodationDecisions.AsNoTracking()
             .Where(decision =>
-                decision.ApplicationId == own.Id
-                && decision.State == AccommodationState.Confirmed
+                decision.ApplicationId == own.Id && decision.State == AccommodationState.Confirmed
             )
             .OrderBy(decision => decision.AnsweredAt)
             .ToListAsync(ct);
@@ -235,10 +234,7 @@ internal sealed class OwnApplicationReader(
         return decisions;
     }
 
-    private async Task<IReadOnlyList<OwnNotice>> NoticesAsync(
-        Application own,
-        CancellationToken ct
-    )
+    private async Task<IReadOnlyList<OwnNotice>> NoticesAsync(Application own, CancellationToken ct)
     {
         var rows = await db
             .ApplicationNotices.AsNoTracking()

@@ -77,7 +77,10 @@ internal sealed class OwnDataPdf(IStringLocalizer<MyDataText> text, OwnDataWords
         {
             blocks.Add(
                 new TableBlock(
-                    [new(text["PdfField"], 1, Alignment.Left), new(text["PdfValue"], 2, Alignment.Left)],
+                    [
+                        new(text["PdfField"], 1, Alignment.Left),
+                        new(text["PdfValue"], 2, Alignment.Left),
+                    ],
                     [
                         .. facts.Select(pair =>
                             (IReadOnlyList<TableCell>)
@@ -143,10 +146,7 @@ internal sealed class OwnDataPdf(IStringLocalizer<MyDataText> text, OwnDataWords
             .. items.SelectMany(
                 (item, index) =>
                     (IEnumerable<ReportBlock>)
-                        [
-                            Heading(text["PdfNumbered", words.Label(key), index + 1]),
-                            .. Blocks(item),
-                        ]
+                        [Heading(text["PdfNumbered", words.Label(key), index + 1]), .. Blocks(item)]
             ),
         ];
     }

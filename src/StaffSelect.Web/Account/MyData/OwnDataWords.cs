@@ -32,7 +32,9 @@ internal sealed class OwnDataWords(
         {
             JsonObject words => IsLocalized(words),
             JsonArray rows => rows.Count > 0
-                && rows.All(row => row is JsonValue || (row is JsonObject part && IsLocalized(part))),
+                && rows.All(row =>
+                    row is JsonValue || (row is JsonObject part && IsLocalized(part))
+                ),
             _ => node is not null,
         };
 
@@ -55,7 +57,11 @@ internal sealed class OwnDataWords(
 
     private string Number(string key, JsonNode node)
     {
-        var value = decimal.Parse(node.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+        var value = decimal.Parse(
+            node.ToString(),
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture
+        );
         return key switch
         {
             "size" => display.Size((long)value),
@@ -81,7 +87,9 @@ internal sealed class OwnDataWords(
             return display.ShortMoment(at);
         }
 
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, 0, out var on))
+        if (
+            DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, 0, out var on)
+        )
         {
             return display.Date(on);
         }
@@ -90,14 +98,18 @@ internal sealed class OwnDataWords(
         LocalizedString[] known =
         [
             text[$"{key}_{value}"],
-            eligibility[(key switch
-            {
-                "level" => "Education",
-                "rank" => "Rank",
-                "citizenship" => "Citizenship",
-                "kind" => "Document",
-                _ => "?",
-            }) + name],
+            eligibility[
+                (
+                    key switch
+                    {
+                        "level" => "Education",
+                        "rank" => "Rank",
+                        "citizenship" => "Citizenship",
+                        "kind" => "Document",
+                        _ => "?",
+                    }
+                ) + name
+            ],
             roles[key == "role" ? name : "?"],
         ];
         return known.FirstOrDefault(words => !words.ResourceNotFound)?.Value ?? value;

@@ -144,10 +144,7 @@ internal sealed class OwnOutcomeReader(
         );
     }
 
-    public async Task<IReadOnlyList<OwnAppeal>> AppealsAsync(
-        Application own,
-        CancellationToken ct
-    )
+    public async Task<IReadOnlyList<OwnAppeal>> AppealsAsync(Application own, CancellationToken ct)
     {
         var rows = await db
             .Appeals.AsNoTracking()
