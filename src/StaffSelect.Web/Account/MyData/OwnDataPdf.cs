@@ -24,7 +24,7 @@ internal sealed class OwnDataPdf(IStringLocalizer<MyDataText> text, OwnDataWords
         {
             sections.Add(
                 new(
-                    text["PdfApplication", words.Localized(application!["title"]!)],
+                    text["PdfApplication", OwnDataWords.Localized(application!["title"]!)],
                     null,
                     Blocks(application.AsObject())
                 )
@@ -72,7 +72,7 @@ internal sealed class OwnDataPdf(IStringLocalizer<MyDataText> text, OwnDataWords
     private List<ReportBlock> Blocks(JsonObject node)
     {
         var blocks = new List<ReportBlock>();
-        var facts = node.Where(pair => words.IsValue(pair.Key, pair.Value)).ToList();
+        var facts = node.Where(pair => OwnDataWords.IsValue(pair.Key, pair.Value)).ToList();
         if (facts.Count > 0)
         {
             blocks.Add(
@@ -98,11 +98,11 @@ internal sealed class OwnDataPdf(IStringLocalizer<MyDataText> text, OwnDataWords
         {
             switch (value)
             {
-                case JsonObject part when !words.IsValue(key, value) && part.Count > 0:
+                case JsonObject part when !OwnDataWords.IsValue(key, value) && part.Count > 0:
                     blocks.Add(Heading(words.Label(key)));
                     blocks.AddRange(Blocks(part));
                     break;
-                case JsonArray { Count: > 0 } rows when !words.IsValue(key, value):
+                case JsonArray { Count: > 0 } rows when !OwnDataWords.IsValue(key, value):
                     blocks.AddRange(List(key, rows));
                     break;
             }
@@ -119,7 +119,7 @@ internal sealed class OwnDataPdf(IStringLocalizer<MyDataText> text, OwnDataWords
             .Where(name => name != OwnDataWords.RowId)
             .Distinct()
             .ToList();
-        var isFlat = items.All(item => item.All(pair => words.IsValue(pair.Key, pair.Value)));
+        var isFlat = items.All(item => item.All(pair => OwnDataWords.IsValue(pair.Key, pair.Value)));
         if (isFlat && keys.Count <= MostColumns)
         {
             return

@@ -22,11 +22,11 @@ internal sealed class OwnDataWords(
 
     public string Label(string key) => text["Field_" + key];
 
-    public string Localized(JsonNode words) =>
+    public static string Localized(JsonNode words) =>
         words[DisplayText.Language == "en" ? "en" : "uk"]!.GetValue<string>();
 
     /// <summary>Whether a node is written in one cell.</summary>
-    public bool IsValue(string key, JsonNode? node) =>
+    public static bool IsValue(string key, JsonNode? node) =>
         key != RowId
         && node switch
         {
