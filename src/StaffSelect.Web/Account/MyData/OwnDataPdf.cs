@@ -119,7 +119,9 @@ internal sealed class OwnDataPdf(IStringLocalizer<MyDataText> text, OwnDataWords
             .Where(name => name != OwnDataWords.RowId)
             .Distinct()
             .ToList();
-        var isFlat = items.All(item => item.All(pair => OwnDataWords.IsValue(pair.Key, pair.Value)));
+        var isFlat = items.All(item =>
+            item.All(pair => OwnDataWords.IsValue(pair.Key, pair.Value))
+        );
         if (isFlat && keys.Count <= MostColumns)
         {
             return
