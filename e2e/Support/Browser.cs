@@ -62,6 +62,7 @@ public sealed class Browser : IAsyncLifetime
             }
         );
         context.SetDefaultTimeout(45_000);
+        Assertions.SetDefaultExpectTimeout(45_000);
         var person = new Person(context, await context.NewPageAsync(), address) { Checks = checks };
         if (language != "uk")
         {

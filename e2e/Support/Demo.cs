@@ -53,6 +53,9 @@ internal static class Demo
         "Зеновій Ґалаґан",
         "Лариса Юхименко",
         "Остап Щербатюк",
+        // candidates without a decision, whom an officer sees first
+        "Яремко",
+        "Жук",
     ];
 
     public static readonly string[] ApproverNames = ["Богдан Сидорук", "Ірина Ткачук"];

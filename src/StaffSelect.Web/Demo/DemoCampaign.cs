@@ -47,7 +47,9 @@ internal sealed class DemoCampaign(
     public void Write(DemoScript script, DateTime? candidateStartsAt)
     {
         var isOver = candidateStartsAt is null;
-        var everybody = isOver ? people.Applicants : [.. people.Applicants, people.Candidate];
+        var everybody = isOver
+            ? people.Applicants
+            : [.. people.Applicants, people.Candidate, .. people.Waiting];
         script.At(rules.Registration.FromAt.AddDays(-7), AnnounceAsync);
         foreach (var person in everybody)
         {

@@ -7,6 +7,7 @@ using StaffSelect.Domain.Grants;
 namespace StaffSelect.Web.Demo;
 
 /// <summary>The invented people of the demonstration: what they typed, decided and answered, and nothing that follows from it.</summary>
+/// <param name="Waiting">Applicants of the selection that runs, about whom nothing is decided yet.</param>
 internal sealed record DemoFile(
     string Note,
     string Password,
@@ -14,9 +15,13 @@ internal sealed record DemoFile(
     DemoCopy Copy,
     string Document,
     IReadOnlyList<DemoApplicant> Applicants,
+    IReadOnlyList<DemoApplicant> Waiting,
     DemoApplicant Candidate
 )
 {
+    /// <summary>Applicants without a password; of the candidate one signs in to, the account stands among <see cref="Accounts"/>.</summary>
+    public IEnumerable<DemoApplicant> WithoutPassword => Applicants.Concat(Waiting);
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

@@ -141,7 +141,7 @@ internal static class DemoLoader
                         account.Password ? people.Password : null,
                         SystemRoleOf(account.Role)
                     )),
-                    .. people.Applicants.Select(person => new NewDemoAccount(
+                    .. people.WithoutPassword.Select(person => new NewDemoAccount(
                         person.Email,
                         person.Email.Split('@')[0],
                         null,
@@ -169,7 +169,7 @@ internal static class DemoLoader
             );
         return people
             .Accounts.Select(account => (account.Key, account.Email))
-            .Concat(people.Applicants.Select(person => (Key: person.Id, person.Email)))
+            .Concat(people.WithoutPassword.Select(person => (Key: person.Id, person.Email)))
             .ToDictionary(pair => pair.Key, pair => accounts[pair.Email], StringComparer.Ordinal);
     }
 
