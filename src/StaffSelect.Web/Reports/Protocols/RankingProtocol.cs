@@ -49,7 +49,16 @@ internal sealed class RankingProtocol
         ProtocolHead head,
         RankingProtocolData data,
         ProtocolWords words
-    ) => new RankingProtocol(head, data, words).Compose();
+    )
+    {
+        var document = new RankingProtocol(head, data, words).Compose();
+        return data.Public is null
+            ? document
+            : document with
+            {
+                HeadNotes = [words["ForObserver"], words["InLanguage"]],
+            };
+    }
 
     private static string In(Domain.LocalizedText text) => text.In(DisplayText.Language);
 
@@ -197,6 +206,8 @@ internal sealed class RankingProtocol
     private ReportSection PostSection(PostRow row)
     {
         var lines = Lines(row);
+        // the public list of a post with few places has fewer columns
+        var places = lines.Any(line => line.Place is not null);
         var stages = lines.Any(line => line.Percents is not null) ? Rules.ScoredStages : [];
         return new(
             words["ListHeading", Name(row.Code)],
@@ -207,7 +218,9 @@ internal sealed class RankingProtocol
                 [
                     new TableBlock(
                         [
-                            new(words["Place"], 0.7),
+                            .. places
+                                ? [new TableColumn(words["Place"], 0.7)]
+                                : Array.Empty<TableColumn>(),
                             new(words["Code"], 1.4, Alignment.Left),
                             .. stages.Select(stage => new TableColumn(
                                 words["PercentOf", In(stage.Title)],
@@ -220,7 +233,9 @@ internal sealed class RankingProtocol
                             .. lines.Select(line =>
                                 (IReadOnlyList<TableCell>)
                                     [
-                                        new(line.Place is { } place ? $"{place}" : "–"),
+                                        .. places
+                                            ? [new TableCell($"{line.Place}")]
+                                            : Array.Empty<TableCell>(),
                                         new(line.Code, Strong: true),
                                         .. stages.Select(
                                             (_, index) =>
@@ -289,7 +304,9 @@ internal sealed class RankingProtocol
         return new(
             words["TiesHeading"],
             null,
-            ties.Count == 0 ? [new TextBlock(words["TiesNone"])] : ties
+            ties.Count == 0
+                ? [new TextBlock(words[data.Public is null ? "TiesNone" : "TiesNonePublic"])]
+                : ties
         );
     }
 
