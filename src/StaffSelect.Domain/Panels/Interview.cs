@@ -1,4 +1,5 @@
 using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Stages;
 
 namespace StaffSelect.Domain.Panels;
 
@@ -10,6 +11,9 @@ public sealed class Interview
 
     /// <summary>Longest reason of a recusal or an absence, in characters.</summary>
     public const int ReasonLength = 500;
+
+    /// <summary>How long an interview lasts at least; nobody sits in two that begin nearer to each other.</summary>
+    public static readonly TimeSpan LeastLength = TimeSpan.FromMinutes(30);
 
     private readonly List<ConflictDeclaration> declarations = [];
     private readonly List<Absence> absences = [];
@@ -151,6 +155,27 @@ public sealed class Interview
         absences.Add(new Absence(Id, member, recordedBy, reason.Trim(), now));
         return Done.Value;
     }
+
+    /// <summary>Lifts a wrongly recorded absence; the member may score again.</summary>
+    /// <param name="member">Who was recorded as absent.</param>
+    /// <param name="isConfirmed">Whether the stage is confirmed: then its list stands.</param>
+    public Result<Done> LiftAbsence(UserId member, bool isConfirmed)
+    {
+        if (isConfirmed)
+        {
+            return new Problem(AbsenceProblems.AbsenceStageConfirmed);
+        }
+
+        return absences.RemoveAll(absence => absence.Member == member) > 0
+            ? Done.Value
+            : new Problem(AbsenceProblems.AbsenceLifted);
+    }
+
+    /// <summary>Whether nobody can be in both of two interviews.</summary>
+    /// <param name="one">UTC; start of one.</param>
+    /// <param name="other">UTC; start of the other. Exactly <see cref="LeastLength"/> apart they do not overlap.</param>
+    public static bool Overlap(DateTime one, DateTime other) =>
+        (one - other).Duration() < LeastLength;
 
     public bool HasDeclared(UserId member) =>
         declarations.Exists(declaration => declaration.Member == member);

@@ -18,6 +18,12 @@ public static class PanelProblems
     public const string InterviewAlreadyScored = nameof(InterviewAlreadyScored);
     public const string CandidateNotAdmitted = nameof(CandidateNotAdmitted);
     public const string SlotTaken = nameof(SlotTaken);
+
+    /// <summary>A member sits in another panel then. Arguments: name, start of that interview.</summary>
+    public const string MemberBusy = nameof(MemberBusy);
+
+    /// <summary>The candidate's test is then. Arguments: working code, start of the test.</summary>
+    public const string CandidateBusy = nameof(CandidateBusy);
     public const string ConflictAlreadyDeclared = nameof(ConflictAlreadyDeclared);
     public const string ConflictReasonMissing = nameof(ConflictReasonMissing);
     public const string ConflictNotDeclared = nameof(ConflictNotDeclared);
@@ -31,6 +37,13 @@ public static class PanelProblems
     public const string NoteTooLong = nameof(NoteTooLong);
     public const string CompetencyUnknown = nameof(CompetencyUnknown);
     public const string NobodyChosen = nameof(NobodyChosen);
+    public const string NobodyWaits = nameof(NobodyWaits);
+
+    /// <summary>Arguments: candidates, free times of all panels.</summary>
+    public const string TimesTooFew = nameof(TimesTooFew);
+
+    /// <summary>Argument: name of who sits in two of the panels.</summary>
+    public const string MemberOfBothPanels = nameof(MemberOfBothPanels);
     public const string PanelsClosed = nameof(PanelsClosed);
     public const string OutcomeBlind = nameof(OutcomeBlind);
 }

@@ -87,6 +87,71 @@ public sealed record SessionDrawDocument
             ],
         };
     }
+
+    /// <summary>Draws panels and times of interviews.</summary>
+    /// <param name="stage">Code of the panel stage.</param>
+    /// <param name="number">Number of the draw.</param>
+    /// <param name="rules">The published number and the hash of the frozen rules.</param>
+    /// <param name="panels">Panels in their order, together with at least as many times as there are candidates.</param>
+    /// <param name="candidates">Who waits for an interview.</param>
+    /// <remarks>Panels are drawn as sessions are; then those of each panel are put in the order of codes, shuffled by the same seed, and take its first free times.</remarks>
+    public static SessionDrawDocument DrawTimes(
+        string stage,
+        int number,
+        (string LotterySeed, string Hash) rules,
+        IReadOnlyList<DrawnPanel> panels,
+        IReadOnlyCollection<DrawCandidate> candidates
+    )
+    {
+        var seed = BalancedDraw.SeedOf(rules.LotterySeed, rules.Hash, stage, number);
+        var random = new SeededRandom(seed);
+        var places = BalancedDraw
+            .Assign(candidates, [.. panels.Select(panel => panel.Times.Count)], seed)
+            .GroupBy(row => row.Group, row => row.Candidate)
+            .OrderBy(group => group.Key)
+            .SelectMany(group =>
+            {
+                var ordered = group.OrderBy(one => one.Code, StringComparer.Ordinal).ToList();
+                return random
+                    .Draw(ordered, ordered.Count)
+                    .Select(
+                        (one, turn) =>
+                            new DrawnPlace(
+                                one.Application,
+                                one.Code,
+                                one.Post,
+                                panels[group.Key].Id
+                            )
+                            {
+                                At = panels[group.Key].Times[turn],
+                            }
+                    );
+            })
+            .OrderBy(place => place.Code, StringComparer.Ordinal)
+            .ToList();
+        return new SessionDrawDocument
+        {
+            Stage = stage,
+            Number = number,
+            Seed = seed.ToString(CultureInfo.InvariantCulture),
+            RulesHash = rules.Hash,
+            Sessions =
+            [
+                .. panels
+                    .Where(panel => panel.Times.Count > 0)
+                    .Select(panel => new DrawnSession(
+                        panel.Id,
+                        panel.Title,
+                        panel.Times[0],
+                        panel.Times.Count
+                    )),
+            ],
+            Places = places,
+        };
+    }
+
+    /// <summary>Whom a session or a panel got.</summary>
+    public IEnumerable<DrawnPlace> Of(Guid id) => Places.Where(place => place.Session == id);
 }
 
 /// <summary>A session as the draw found it.</summary>
@@ -100,8 +165,18 @@ public sealed record DrawnSession(Guid Id, string Title, DateTime StartsAt, int 
 /// <param name="Application">Whose.</param>
 /// <param name="Code">Working code.</param>
 /// <param name="Post">Code of the post of first choice.</param>
-/// <param name="Session">Id of the session.</param>
-public sealed record DrawnPlace(ApplicationId Application, string Code, string Post, Guid Session);
+/// <param name="Session">Id of the session, or of the panel.</param>
+public sealed record DrawnPlace(ApplicationId Application, string Code, string Post, Guid Session)
+{
+    /// <summary>UTC; start of an interview before a panel, null in a session of a test.</summary>
+    public DateTime? At { get; init; }
+}
+
+/// <summary>A panel as a draw finds it.</summary>
+/// <param name="Id">Id of the panel.</param>
+/// <param name="Title">Name.</param>
+/// <param name="Times">UTC; its free times in order.</param>
+public sealed record DrawnPanel(Guid Id, string Title, IReadOnlyList<DateTime> Times);
 
 /// <summary>A confirmed draw; never changed.</summary>
 public sealed class SessionDraw

@@ -1,4 +1,5 @@
 using StaffSelect.Domain.Campaigns;
+using StaffSelect.Domain.Stages;
 
 namespace StaffSelect.Domain.Testing;
 
@@ -122,6 +123,15 @@ public sealed class TestSession
         Taken += places;
         return Done.Value;
     }
+
+    /// <summary>Whether a candidate may be given this session by hand.</summary>
+    /// <param name="code">Working code, for the refusal.</param>
+    /// <param name="isExcused">Null when the candidate has missed nothing; otherwise whether an excuse is recorded.</param>
+    public Result<Done> Admits(string code, bool? isExcused) =>
+        isExcused == false ? new Problem(AbsenceProblems.ExcuseNeeded, code).At("Session")
+        : IsReserve && isExcused is null
+            ? new Problem(AbsenceProblems.ReserveOnlyExcused, code).At("Session")
+        : Done.Value;
 
     /// <summary>Takes a place back.</summary>
     public void Release() => Taken--;

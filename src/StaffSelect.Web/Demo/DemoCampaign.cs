@@ -18,6 +18,7 @@ using StaffSelect.Web.Staff.Applications;
 using StaffSelect.Web.Staff.Gates;
 using StaffSelect.Web.Staff.Panels;
 using StaffSelect.Web.Staff.Ranking;
+using StaffSelect.Web.Staff.Sessions;
 using StaffSelect.Web.Staff.Stages;
 using StaffSelect.Web.UseCases;
 
@@ -89,6 +90,7 @@ internal sealed class DemoCampaign(
 
         if (isOver)
         {
+            script.At(rules.Testing.FromAt.AddDays(-3), DrawSessionsAsync);
             foreach (var stage in rules.Stages)
             {
                 script.At(
@@ -382,6 +384,27 @@ internal sealed class DemoCampaign(
             clock.Now = startedAt.AddSeconds(finish);
             await DoAsync(new FinishTest(id, session.Epoch, clock.Now), actor, ct);
         }
+    }
+
+    private async Task DrawSessionsAsync(CancellationToken ct)
+    {
+        var stage = rules.TestStages[0].Code;
+        var opened = rules.Testing.FromAt;
+        foreach (var session in people.Sessions)
+        {
+            var plan = new SessionPlan(
+                session.Title,
+                session.Place,
+                opened.AddMinutes(session.Minute),
+                opened.AddMinutes(session.LatestMinute),
+                session.Places,
+                session.Reserve
+            );
+            await DoAsync(new CreateSession(campaign, stage, plan), actors["officer"], ct);
+        }
+
+        var preview = await DoAsync(new PreviewDraw(campaign, stage), actors["officer"], ct);
+        await DoAsync(new ConfirmDraw(campaign, stage, preview.Hash), actors["officer"], ct);
     }
 
     private async Task PlanInterviewsAsync(DateTime? candidateStartsAt, CancellationToken ct)

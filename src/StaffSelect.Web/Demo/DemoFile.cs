@@ -14,6 +14,7 @@ internal sealed record DemoFile(
     IReadOnlyList<DemoAccount> Accounts,
     DemoCopy Copy,
     string Document,
+    IReadOnlyList<DemoSession> Sessions,
     IReadOnlyList<DemoApplicant> Applicants,
     IReadOnlyList<DemoApplicant> Waiting,
     DemoApplicant Candidate
@@ -61,6 +62,18 @@ internal sealed record DemoGate(
 /// <param name="Id">Whose.</param>
 /// <param name="Minute">Minutes after interviews opened.</param>
 internal sealed record DemoGateResult(string Id, int Minute, bool Passed);
+
+/// <summary>A session of the test in the selection that is over.</summary>
+/// <param name="Minute">Minutes after testing opened.</param>
+/// <param name="LatestMinute">Minutes after testing opened; exclusive.</param>
+internal sealed record DemoSession(
+    string Title,
+    string Place,
+    int Minute,
+    int LatestMinute,
+    int Places,
+    bool Reserve
+);
 
 /// <param name="AppliedHours">Hours after applications opened.</param>
 /// <param name="WithdrawnHours">Hours after applications opened, or null.</param>

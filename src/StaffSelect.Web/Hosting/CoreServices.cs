@@ -10,6 +10,7 @@ using StaffSelect.Web.Reports.Protocols;
 using StaffSelect.Web.Reports.Requests;
 using StaffSelect.Web.Staff.Applications;
 using StaffSelect.Web.Staff.CompleteFile;
+using StaffSelect.Web.Staff.Panels;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Hosting;
@@ -36,6 +37,7 @@ public static class CoreServices
         services.AddScoped<CampaignPanels>();
         services.AddScoped<CompleteFileParts>();
         services.AddScoped<DoubleHistory>();
+        services.AddScoped<InterviewPlanner>();
         services.AddScoped<DoubleSearch>();
         services.AddScoped<ItemImport>();
         services.AddScoped<PoolLinks>();

@@ -66,6 +66,13 @@ public static class StaffNavigation
             StaffArea.Campaign,
             Permission.SessionsManage
         ),
+        new(
+            "Absences",
+            "minus",
+            "/staff/{campaign}/absences",
+            StaffArea.Campaign,
+            Permission.SessionsManage
+        ),
         new("Panel", "users", "/staff/{campaign}/panel", StaffArea.Campaign, Permission.PanelScore),
         new(
             "Panels",

@@ -307,6 +307,7 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             },
             { "GET /staff/{Code}/journal", "/staff/spring/journal", Audience.Staff },
             { "GET /staff/{Code}/panel", "/staff/spring/panel", Audience.Staff },
+            { "GET /staff/{Code}/absences", "/staff/spring/absences", Audience.Staff },
             { "GET /staff/{Code}/sessions", "/staff/spring/sessions", Audience.Staff },
             { "GET /staff/{Code}/panels", "/staff/spring/panels", Audience.Staff },
             {

@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data.Providers;
+using StaffSelect.Domain;
 using StaffSelect.Domain.Auditing;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Mail;
 using StaffSelect.Domain.Panels;
+using StaffSelect.Domain.Publication;
+using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Mail;
 using StaffSelect.Web.Staff.Panels;
+using StaffSelect.Web.Staff.Sessions;
 using StaffSelect.Web.Tests.Support;
 using StaffSelect.Web.UseCases;
 
@@ -146,6 +150,125 @@ public class PanelPlanningTests
             new MoveInterview(scene.Interview, past, "каб. 214", "Тривога"),
             scene.Officer
         );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task PlanInterviews_OfAMemberOfTwoPanels_NamesWhoAndWhen(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var scene = await app.PanelSceneAsync();
+        var at = app.Time.GetUtcNow().UtcDateTime.AddHours(1);
+        var second = await app.DoAsync(
+            new CreatePanel(
+                scene.Campaign.Id,
+                "Комісія 2",
+                "Panel 2",
+                [.. scene.Members.Select(member => member.RequiredUserId)],
+                scene.Members[0].RequiredUserId
+            ),
+            scene.Officer
+        );
+        var other = await app.AdmittedCandidateAsync(scene.Campaign, "7RQ4-WD9J");
+        PlanInterviews Plan(int minutes) =>
+            new(second, [new InterviewSlot(other.Id, at.AddMinutes(minutes), "каб. 215")]);
+
+        var busy = await app.RefusedAsync(PanelProblems.MemberBusy, Plan(29), scene.Officer);
+
+        Assert.Equal(at, busy.Arguments[1]);
+        Assert.Contains(busy.Arguments[0], new[] { "Олена", "Петро", "Ганна" });
+        await app.DoAsync(Plan(30), scene.Officer);
+        var moved = (await app.DoAsync(new GetPanelPlan(scene.Campaign.Id), scene.Officer))
+            .Panels.Single(panel => panel.Id == second)
+            .Interviews.Single();
+        await app.RefusedAsync(
+            PanelProblems.MemberBusy,
+            new MoveInterview(moved.Id, at, "каб. 215", "The room is taken"),
+            scene.Officer
+        );
+        await app.DoAsync(
+            new MoveInterview(moved.Id, at.AddMinutes(40), "каб. 215", "The room is taken"),
+            scene.Officer
+        );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task DistributeInterviews_OverPanels_IsEvenAndStored(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var scene = await app.PanelSceneAsync();
+        var at = app.Time.GetUtcNow().UtcDateTime.AddDays(1);
+        var seats = new List<UserId>();
+        foreach (var name in new[] { "Ігор", "Юлія", "Яна" })
+        {
+            var member = await app.NewUserAsync(name, (Role.PanelMember, scene.Campaign.Id));
+            seats.Add(member.RequiredUserId);
+        }
+
+        var second = await app.DoAsync(
+            new CreatePanel(scene.Campaign.Id, "Комісія 2", "Panel 2", seats, seats[0]),
+            scene.Officer
+        );
+        for (var number = 1; number <= 5; number++)
+        {
+            await app.AdmittedCandidateAsync(scene.Campaign, $"7RQ{number}-WD9J");
+        }
+
+        DistributeInterviews Over(int times) =>
+            new(
+                scene.Campaign.Id,
+                [new(scene.Panel, "каб. 214"), new(second, "каб. 215")],
+                [.. Enumerable.Range(0, times).Select(turn => at.AddMinutes(45 * turn))]
+            );
+
+        await app.RefusedAsync(PanelProblems.TimesTooFew, Over(2), scene.Officer);
+        Assert.Equal(5, await app.DoAsync(Over(3), scene.Officer));
+        await app.RefusedAsync(PanelProblems.NobodyWaits, Over(3), scene.Officer);
+
+        var plan = await app.DoAsync(new GetPanelPlan(scene.Campaign.Id), scene.Officer);
+        Assert.Empty(plan.Waiting);
+        // one was planned by hand before
+        Assert.Equal([2, 4], plan.Panels.Select(panel => panel.Interviews.Count).Order());
+        var draw = await app.DbAsync(db => db.Set<SessionDraw>().SingleAsync());
+        var list = CanonicalJson.Deserialize<SessionDrawDocument>(draw.Content);
+        Assert.Equal(
+            list.Places.Select(place => (place.Code, place.At)),
+            plan.Panels.SelectMany(panel => panel.Interviews)
+                .Where(interview => interview.StartsAt >= at)
+                .Select(interview => (interview.WorkingCode, (DateTime?)interview.StartsAt))
+                .OrderBy(one => one.WorkingCode, StringComparer.Ordinal)
+        );
+        Assert.Single(
+            await app.AuditOfAsync(nameof(DistributeInterviews)),
+            line => line.Entity == nameof(SessionDraw)
+        );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task PlanInterviews_DuringTheCandidatesTest_IsRefused(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var scene = await app.PanelSceneAsync();
+        var at = app.Time.GetUtcNow().UtcDateTime.AddDays(1);
+        var session = await app.DoAsync(
+            new CreateSession(
+                scene.Campaign.Id,
+                "A1",
+                new SessionPlan("Morning", null, at, at.AddMinutes(20), 5, false)
+            ),
+            scene.Officer
+        );
+        var other = await app.AdmittedCandidateAsync(scene.Campaign, "7RQ4-WD9J");
+        await app.DoAsync(
+            new MoveToSession(scene.Campaign.Id, "A1", other.Id, session, "Asked in writing"),
+            scene.Officer
+        );
+        PlanInterviews Plan(int minutes) =>
+            new(scene.Panel, [new InterviewSlot(other.Id, at.AddMinutes(minutes), "каб. 214")]);
+
+        // the test takes 15 minutes and can begin until 20 minutes after the start
+        await app.RefusedAsync(PanelProblems.CandidateBusy, Plan(-29), scene.Officer);
+        await app.RefusedAsync(PanelProblems.CandidateBusy, Plan(34), scene.Officer);
+        await app.DoAsync(Plan(35), scene.Officer);
     }
 
     [Theory, EveryDatabase]

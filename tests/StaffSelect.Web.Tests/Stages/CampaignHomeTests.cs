@@ -108,11 +108,11 @@ public class CampaignHomeTests
         var approver = await HomeAsync(scene, scene.FirstApprover);
 
         Assert.Equal(1, Count(officer, CounterKind.Accommodations));
-        Assert.Equal(1, Count(officer, CounterKind.MissedTests));
+        Assert.Equal(1, Count(officer, CounterKind.Absences));
         Assert.Equal(0, Count(officer, CounterKind.NoQuorum));
         Assert.Equal(0, Count(officer, CounterKind.Appeals));
         Assert.Equal(
-            [CounterKind.MissedTests, CounterKind.Appeals],
+            [CounterKind.Absences, CounterKind.Appeals],
             approver.Waiting.Select(counter => counter.Kind)
         );
         Assert.Contains(officer.Waiting, counter => counter.Target == "applications?view=all");

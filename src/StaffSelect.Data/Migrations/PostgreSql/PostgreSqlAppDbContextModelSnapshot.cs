@@ -2426,6 +2426,68 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.ToTable("ReportRequests", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Stages.CandidateAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<bool>("IsExcused")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("MissedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Stage");
+
+                    b.HasIndex("ApplicationId", "Stage", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CandidateAbsences", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Stages.StageConfirmation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3350,6 +3412,15 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                     b.HasOne("StaffSelect.Domain.Publication.ResultsPublication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Stages.CandidateAbsence", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

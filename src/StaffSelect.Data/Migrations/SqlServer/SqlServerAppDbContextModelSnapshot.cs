@@ -2430,6 +2430,68 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.ToTable("ReportRequests", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Stages.CandidateAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<bool>("IsExcused")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("MissedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Stage");
+
+                    b.HasIndex("ApplicationId", "Stage", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CandidateAbsences", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Stages.StageConfirmation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3355,6 +3417,15 @@ namespace StaffSelect.Data.Migrations.SqlServer
                     b.HasOne("StaffSelect.Domain.Publication.ResultsPublication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Stages.CandidateAbsence", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2415,6 +2415,68 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.ToTable("ReportRequests", (string)null);
                 });
 
+            modelBuilder.Entity("StaffSelect.Domain.Stages.CandidateAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<bool>("IsExcused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MissedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("StaffSelect:Sensitive", true);
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Stage");
+
+                    b.HasIndex("ApplicationId", "Stage", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CandidateAbsences", (string)null);
+                });
+
             modelBuilder.Entity("StaffSelect.Domain.Stages.StageConfirmation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3339,6 +3401,15 @@ namespace StaffSelect.Data.Migrations.Sqlite
                     b.HasOne("StaffSelect.Domain.Publication.ResultsPublication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffSelect.Domain.Stages.CandidateAbsence", b =>
+                {
+                    b.HasOne("StaffSelect.Domain.Candidates.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

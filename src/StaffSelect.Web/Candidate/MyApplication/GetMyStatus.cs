@@ -37,6 +37,9 @@ public enum NextStep
     /// <summary>The test may be started until the date.</summary>
     TakeTest,
 
+    /// <summary>The test was missed with an excuse; a reserve session may follow until the date.</summary>
+    AwaitReserve,
+
     /// <summary>The test was missed.</summary>
     TestMissed,
 
@@ -370,7 +373,13 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
         {
             var title =
                 rules.TestStages.Count > 1 ? next.Test.Title.In(Shell.DisplayText.Language) : null;
-            return (next.Step, next.At, title, next.Test);
+            var until = rules.WindowOf(next.Test).UntilAt;
+            return
+                next.Step == NextStep.TestMissed
+                && now < until
+                && await IsExcusedAsync(own.Id, next.Test.Code, next.At, ct)
+                ? (NextStep.AwaitReserve, until, title, null)
+                : (next.Step, next.At, title, next.Test);
         }
 
         var interview = await db.Set<Interview>()
@@ -385,6 +394,23 @@ internal sealed class GetMyStatusHandler(AppDbContext db, PersonalData personal,
                 ? (NextStep.AwaitInterview, rules.Interviews.UntilAt, null, null)
             : (NextStep.AwaitResults, null, null, null);
     }
+
+    private Task<bool> IsExcusedAsync(
+        ApplicationId application,
+        string stage,
+        DateTime missedAt,
+        CancellationToken ct
+    ) =>
+        db.Set<CandidateAbsence>()
+            .AnyAsync(
+                record =>
+                    record.ApplicationId == application
+                    && record.Stage == stage
+                    && record.MissedAt == missedAt
+                    && record.IsExcused
+                    && record.LiftedAt == null,
+                ct
+            );
 
     /// <summary>The first test that is not behind the candidate.</summary>
     private static (NextStep Step, DateTime At, StageRule Test)? NextTest(

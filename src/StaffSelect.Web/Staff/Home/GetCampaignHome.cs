@@ -5,8 +5,8 @@ using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Stages;
-using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Publishing;
+using StaffSelect.Web.Staff.Absences;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Home;
@@ -54,7 +54,7 @@ public enum CounterKind
 {
     ApplicationsToDecide,
     Accommodations,
-    MissedTests,
+    Absences,
     NoQuorum,
     Appeals,
 }
@@ -98,7 +98,9 @@ internal sealed class GetCampaignHomeHandler(AppDbContext db, TimeProvider time)
         ).ToLookup(one => one.Stage);
         var appeals = await db.AppealPeriodsAsync(campaign, ct);
         var scored = rules
-            .ScoredStages.Where(stage => outcomes[stage.Code].Any())
+            .ScoredStages.Where(stage =>
+                outcomes[stage.Code].Any(one => one.Outcome != StageOutcome.Absent)
+            )
             .Select(stage => new ScoredStage(stage.Code, stage.Title))
             .ToList();
         var shown = scored.Find(stage => stage.Code == message.Stage) ?? scored.LastOrDefault();
@@ -112,16 +114,14 @@ internal sealed class GetCampaignHomeHandler(AppDbContext db, TimeProvider time)
             Places = rules.Posts.Sum(post => post.Quota),
             RulesEdition = rules.Edition,
             Phases = CampaignPhases.Of(rules, appeals, now),
-            Waiting = await WaitingAsync(campaign, actor, statuses, outcomes, appeals, now, ct),
+            Waiting = await WaitingAsync(campaign, actor, statuses, appeals, now, ct),
             Funnel = CampaignFunnel.Of(rules, statuses, outcomes),
             Scored = scored,
-            Histogram = shown is null
-                ? null
-                : StageHistogram.Of(
-                    rules,
-                    rules.Stage(shown.Code),
-                    await PointsAsync(campaign.Id, shown.Code, ct)
-                ),
+            Histogram =
+                shown is not null
+                && await PointsAsync(campaign.Id, shown.Code, ct) is { Count: > 0 } points
+                    ? StageHistogram.Of(rules, rules.Stage(shown.Code), points)
+                    : null,
         };
     }
 
@@ -154,7 +154,6 @@ internal sealed class GetCampaignHomeHandler(AppDbContext db, TimeProvider time)
         Campaign campaign,
         Actor actor,
         Dictionary<ApplicationStatus, int> statuses,
-        ILookup<string, StageCount> outcomes,
         IReadOnlyList<AppealPeriod> appeals,
         DateTime now,
         CancellationToken ct
@@ -189,8 +188,13 @@ internal sealed class GetCampaignHomeHandler(AppDbContext db, TimeProvider time)
             );
         }
 
-        var (missed, stage) = await MissedAsync(campaign, statuses, outcomes, now, ct);
-        Add(CounterKind.MissedTests, missed, null, stage is null ? "stages" : $"stages/{stage}");
+        var absent = (await db.AbsentAsync(campaign, now, ct)).WithoutExcuse();
+        Add(
+            CounterKind.Absences,
+            await absent.CountAsync(ct),
+            null,
+            actor.Has(Permission.SessionsManage, campaign.Id) ? "absences" : "stages"
+        );
         if (actor.Has(Permission.PanelManage, campaign.Id))
         {
             Add(
@@ -238,45 +242,6 @@ internal sealed class GetCampaignHomeHandler(AppDbContext db, TimeProvider time)
                 )
             )
         );
-
-    /// <summary>Admitted candidates who did not start a test whose time is over, while its stage is not confirmed.</summary>
-    private async Task<(int Count, string? Stage)> MissedAsync(
-        Campaign campaign,
-        Dictionary<ApplicationStatus, int> statuses,
-        ILookup<string, StageCount> outcomes,
-        DateTime now,
-        CancellationToken ct
-    )
-    {
-        var taken = await (
-            from attempt in db.Set<Attempt>()
-            join application in db.Applications on attempt.Application equals application.Id
-            where
-                attempt.Campaign == campaign.Id && application.Status == ApplicationStatus.Admitted
-            group attempt by attempt.Stage into sat
-            select new { Stage = sat.Key, Count = sat.Count() }
-        ).ToDictionaryAsync(sat => sat.Stage, sat => sat.Count, ct);
-        var left = statuses.GetValueOrDefault(ApplicationStatus.Admitted);
-        var missed = 0;
-        string? first = null;
-        foreach (var stage in campaign.Rules.Stages)
-        {
-            if (
-                stage.Kind == StageKind.Test
-                && !outcomes[stage.Code].Any()
-                && campaign.Rules.WindowOf(stage).UntilAt <= now
-                && left > taken.GetValueOrDefault(stage.Code)
-            )
-            {
-                missed += left - taken.GetValueOrDefault(stage.Code);
-                first ??= stage.Code;
-            }
-
-            left -= outcomes[stage.Code].Where(one => one.Excludes).Sum(one => one.Count);
-        }
-
-        return (missed, first);
-    }
 
     /// <summary>Interviews at which too few members are left to reach the quorum.</summary>
     private async Task<int> WithoutQuorumAsync(Campaign campaign, CancellationToken ct)

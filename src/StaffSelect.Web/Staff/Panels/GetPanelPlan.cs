@@ -23,6 +23,9 @@ public sealed record PanelPlan
     public required Window Interviews { get; init; }
     public required PanelRule Rule { get; init; }
 
+    /// <summary>Code of the panel stage.</summary>
+    public required string Stage { get; init; }
+
     /// <summary>False once results are published: nothing can be planned any more.</summary>
     public required bool IsOpen { get; init; }
     public required IReadOnlyList<PlannedPanel> Panels { get; init; }
@@ -59,6 +62,7 @@ public sealed record PanelPerson(UserId User, string Name, bool IsChair);
 /// <param name="QuorumLost">Whether too few members are left to reach the quorum.</param>
 /// <param name="Movable">Whether no sheet is submitted.</param>
 /// <param name="Scored">Whether a level was ever saved.</param>
+/// <param name="Application">Whose.</param>
 public sealed record PlannedInterview(
     InterviewId Id,
     string WorkingCode,
@@ -69,7 +73,8 @@ public sealed record PlannedInterview(
     bool QuorumMet,
     bool QuorumLost,
     bool Movable,
-    bool Scored
+    bool Scored,
+    ApplicationId Application
 );
 
 public sealed record WaitingCandidate(ApplicationId Application, string WorkingCode);
@@ -120,6 +125,7 @@ internal sealed class GetPanelPlanHandler(AppDbContext db) : IHandler<GetPanelPl
             TimeZone = campaign.Rules.TimeZone,
             Interviews = campaign.Rules.Interviews,
             Rule = campaign.Rules.PanelStage.Panel!,
+            Stage = campaign.Rules.PanelStage.Code,
             IsOpen = campaign.Status == CampaignStatus.Announced,
             Panels =
             [
@@ -206,7 +212,8 @@ internal sealed class GetPanelPlanHandler(AppDbContext db) : IHandler<GetPanelPl
                         rule
                     ),
                     sheets[one.Id].All(sheet => sheet.SubmittedAt is null),
-                    sheets[one.Id].Any(sheet => sheet.SavedAt is not null)
+                    sheets[one.Id].Any(sheet => sheet.SavedAt is not null),
+                    one.ApplicationId
                 );
             }
         );

@@ -55,6 +55,15 @@ internal sealed class MoveInterviewHandler(
             return new Problem(PanelProblems.SlotTaken).At("StartsAt");
         }
 
+        var slot = new InterviewSlot(file.Application.Id, message.StartsAt, message.Place);
+        if (
+            await db.ClashAsync(file.Campaign, file.Panel, [slot], message.Interview, ct) is
+            { } clash
+        )
+        {
+            return clash;
+        }
+
         var moved = file.Interview.Move(
             message.StartsAt,
             message.Place,

@@ -5,6 +5,7 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Web.Shell;
 using StaffSelect.Web.Shell.Dialogs;
+using StaffSelect.Web.Staff.Absences;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Panels;
@@ -25,6 +26,7 @@ public sealed partial class PanelPlanPage
         None,
         Panel,
         Slots,
+        Distribution,
         Replacement,
     }
 
@@ -124,6 +126,28 @@ public sealed partial class PanelPlanPage
         );
     }
 
+    private async Task DistributeAsync(PanelTimes chosen)
+    {
+        if (chosen.Problem is { } wrong)
+        {
+            problem = wrong;
+            return;
+        }
+
+        var planned = await Door.SendAsync(
+            new DistributeInterviews(campaign, chosen.Panels, chosen.Times)
+        );
+        await FinishAsync(
+            planned.Problem,
+            planned.IsSuccess
+                ? Text[
+                    "InterviewsPlanned",
+                    DisplayText.Counted(planned.Value, Text["InterviewsForms"])
+                ]
+                : ""
+        );
+    }
+
     private void OpenReplacement(PlannedPanel panel)
     {
         replacing = panel.Id;
@@ -171,6 +195,46 @@ public sealed partial class PanelPlanPage
                 new MoveInterview(interview.Id, to.StartsAt, to.Place, to.Reason)
             );
             await FinishAsync(moved.Problem, Text["InterviewMoved", interview.WorkingCode]);
+        }
+    }
+
+    private async Task LiftAbsenceAsync(
+        PlannedPanel panel,
+        PlannedInterview interview,
+        UserId member
+    )
+    {
+        var name = NameOf(panel, member);
+        var answer = await Dialogs.AskAsync(
+            new ConfirmQuestion(
+                Text["LiftAbsenceQuestion", name, interview.WorkingCode],
+                Text["LiftAbsenceVerb"],
+                Text["LiftAbsenceMeans"]
+            )
+            {
+                AsksReason = true,
+            }
+        );
+        if (answer is not null)
+        {
+            var lifted = await Door.SendAsync(new LiftAbsence(interview.Id, member, answer.Reason));
+            await FinishAsync(lifted.Problem, Text["AbsenceLifted", name]);
+        }
+    }
+
+    private async Task RecordExcuseAsync(PlannedInterview interview)
+    {
+        if (
+            await ExcuseDialog.AskAsync(
+                Dialogs,
+                Text["CandidateAbsentTitle", interview.WorkingCode],
+                campaign,
+                interview.Application,
+                plan!.Stage
+            )
+        )
+        {
+            await FinishAsync(null, Text["CandidateAbsentDone", interview.WorkingCode]);
         }
     }
 
@@ -226,6 +290,13 @@ public sealed record NewPanel(
 
 /// <summary>Slots as they were filled in, or why they make no sense.</summary>
 public sealed record NewSlots(PanelId Panel, IReadOnlyList<InterviewSlot> Slots, Problem? Problem);
+
+/// <summary>Panels and times as they were filled in, or why they make no sense.</summary>
+public sealed record PanelTimes(
+    IReadOnlyList<PanelPlace> Panels,
+    IReadOnlyList<DateTime> Times,
+    Problem? Problem
+);
 
 /// <summary>A replacement as it was filled in, or what is missing.</summary>
 public sealed record Replacement(

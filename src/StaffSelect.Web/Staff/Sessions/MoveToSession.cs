@@ -6,6 +6,7 @@ using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Mail;
+using StaffSelect.Web.Staff.Absences;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Sessions;
@@ -60,6 +61,19 @@ internal sealed class MoveToSessionHandler(
         if (seat.HasStarted)
         {
             return new Problem(SessionProblems.SessionTestStarted, seat.Application.WorkingCode);
+        }
+
+        var absent = await (await db.AbsentAsync(campaign, time.UtcNow(), ct)).SingleOrDefaultAsync(
+            one => one.Application == message.Application && one.Stage == message.Stage,
+            ct
+        );
+        var admits = session.Admits(
+            seat.Application.WorkingCode,
+            absent is null ? null : absent.IsExcused == true
+        );
+        if (!admits.IsSuccess)
+        {
+            return admits;
         }
 
         var moved = await PlaceAsync(seat, session, ct);

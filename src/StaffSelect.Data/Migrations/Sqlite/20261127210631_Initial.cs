@@ -1,10 +1,9 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace StaffSelect.Data.Migrations.PostgreSql
+namespace StaffSelect.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,14 +15,14 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AccountSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    User = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Device = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Network = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    User = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -34,24 +33,24 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    PreferredLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PreferredLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -62,30 +61,30 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "Attempts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Campaign = table.Column<Guid>(type: "uuid", nullable: false),
-                    Application = table.Column<Guid>(type: "uuid", nullable: false),
-                    Owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Seed = table.Column<long>(type: "bigint", nullable: false),
-                    Form = table.Column<string>(type: "text", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LimitSeconds = table.Column<int>(type: "integer", nullable: false),
-                    AccommodationPercent = table.Column<int>(type: "integer", nullable: false),
-                    Breaks = table.Column<int>(type: "integer", nullable: false),
-                    BreakMinutes = table.Column<int>(type: "integer", nullable: false),
-                    BreaksTaken = table.Column<int>(type: "integer", nullable: false),
-                    BreakUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    BreakSeconds = table.Column<int>(type: "integer", nullable: false),
-                    DeadlineAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SessionEpoch = table.Column<int>(type: "integer", nullable: false),
-                    SessionClient = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    HeadNumber = table.Column<int>(type: "integer", nullable: false),
-                    HeadHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    ReceiptCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Application = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Seed = table.Column<long>(type: "INTEGER", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LimitSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccommodationPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Breaks = table.Column<int>(type: "INTEGER", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    BreaksTaken = table.Column<int>(type: "INTEGER", nullable: false),
+                    BreakUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BreakSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeadlineAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SessionEpoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionClient = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    HeadNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeadHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    ReceiptCode = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,21 +95,21 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    User = table.Column<Guid>(type: "uuid", nullable: true),
-                    Job = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Network = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    UseCase = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Request = table.Column<Guid>(type: "uuid", nullable: false),
-                    Campaign = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Entity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "text", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    User = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Job = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    UseCase = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Request = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Entity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,10 +120,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AuditSeals",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    EntryId = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,21 +134,21 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "Campaigns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Summary = table.Column<string>(type: "text", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Rules = table.Column<string>(type: "text", nullable: false),
-                    RulesHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    NoticePublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RegistrationFromAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RegistrationUntilAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LegalHold = table.Column<bool>(type: "boolean", nullable: false),
-                    Help = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", nullable: false),
+                    RulesHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    NoticePublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RegistrationFromAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RegistrationUntilAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LegalHold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Help = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,10 +159,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "text", nullable: true),
-                    Xml = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -174,10 +173,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "FailedSignIns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Network = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -188,19 +187,19 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Roles = table.Column<string>(type: "text", nullable: false),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    InvitedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AcceptedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AcceptedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -211,12 +210,12 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ItemPools",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,9 +226,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "Leases",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Holder = table.Column<Guid>(type: "uuid", nullable: false),
-                    UntilAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Holder = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UntilAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,13 +239,13 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "LibraryCompetencies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -257,21 +256,21 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "OutboxMails",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Recipient = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    ProtectedArguments = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
-                    LeaseUntilAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Recipient = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ProtectedArguments = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lease = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeaseUntilAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,10 +281,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "Panels",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,10 +295,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "PersonKeys",
                 columns: table => new
                 {
-                    Person = table.Column<Guid>(type: "uuid", nullable: false),
-                    WrappedKey = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DestroyedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrappedKey = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DestroyedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -310,18 +309,18 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "RoleGrants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    User = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Campaign = table.Column<Guid>(type: "uuid", nullable: true),
-                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    GrantedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    GrantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AwaitsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    User = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    GrantedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AwaitsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -332,15 +331,15 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "SecondFactorResets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    User = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    User = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -351,12 +350,12 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "SecondFactors",
                 columns: table => new
                 {
-                    User = table.Column<Guid>(type: "uuid", nullable: false),
-                    SealedKey = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastStep = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    User = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SealedKey = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -367,12 +366,12 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "StoredFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -383,11 +382,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -404,10 +403,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -424,9 +423,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -443,10 +442,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -463,16 +462,16 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AttemptEvents",
                 columns: table => new
                 {
-                    Attempt = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Late = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Item = table.Column<int>(type: "integer", nullable: true),
-                    Option = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Epoch = table.Column<int>(type: "integer", nullable: false),
-                    ClientNumber = table.Column<int>(type: "integer", nullable: true),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    Attempt = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Late = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Item = table.Column<int>(type: "INTEGER", nullable: true),
+                    Option = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClientNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -489,14 +488,14 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "TestResults",
                 columns: table => new
                 {
-                    Attempt = table.Column<Guid>(type: "uuid", nullable: false),
-                    Campaign = table.Column<Guid>(type: "uuid", nullable: false),
-                    Application = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Raw = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: false),
-                    Maximum = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: false),
-                    Scales = table.Column<string>(type: "text", nullable: false),
-                    ComputedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Attempt = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Application = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Raw = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: false),
+                    Maximum = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: false),
+                    Scales = table.Column<string>(type: "TEXT", nullable: false),
+                    ComputedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -513,22 +512,22 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ApplicationDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FamilyName = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    GivenName = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    Patronymic = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    IdentityKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    IdentityNumber = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    GroupCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Preferences = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    PreferencesConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    Details = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    Documents = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FamilyName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    GivenName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    Patronymic = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    IdentityKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    IdentityNumber = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    GroupCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Preferences = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PreferencesConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    Documents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -545,38 +544,38 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "Applications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FamilyName = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
-                    GivenName = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
-                    Patronymic = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    IdentityKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IdentityNumber = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
-                    IdentityHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    GroupCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Details = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    Preferences = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    FirstPostCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    WorkingCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
-                    PublicationCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
-                    Documents = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Edition = table.Column<int>(type: "integer", nullable: false),
-                    NoticeAcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecisionGround = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    DecisionReason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AccommodationPercent = table.Column<int>(type: "integer", nullable: false),
-                    AccommodationBreaks = table.Column<int>(type: "integer", nullable: false),
-                    AccommodationBreakMinutes = table.Column<int>(type: "integer", nullable: false),
-                    AccommodationReason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FamilyName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    GivenName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    Patronymic = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    IdentityKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IdentityNumber = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    IdentityHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    GroupCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    Preferences = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    FirstPostCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WorkingCode = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    PublicationCode = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    Documents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoticeAcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecisionGround = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AccommodationPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccommodationBreaks = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccommodationBreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccommodationReason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -593,19 +592,19 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "CampaignDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SubmittedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SubmittedHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    SignedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Campaign = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -622,20 +621,20 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "CampaignMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    OccursAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Expected = table.Column<int>(type: "integer", nullable: false),
-                    Delivered = table.Column<int>(type: "integer", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    OccursAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Expected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Delivered = table.Column<int>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -652,21 +651,21 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "RankingDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    DraftedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RulesEdition = table.Column<int>(type: "integer", nullable: false),
-                    RulesHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ReturnedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReturnReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DraftedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RulesEdition = table.Column<int>(type: "INTEGER", nullable: false),
+                    RulesHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReturnedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -683,16 +682,16 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "SessionDraws",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Seed = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Candidates = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seed = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Candidates = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -709,19 +708,19 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "StageConfirmations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PreparedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ReturnedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReturnReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreparedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReturnedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -738,17 +737,17 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "TestSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LatestStartAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: false),
-                    Taken = table.Column<int>(type: "integer", nullable: false),
-                    IsReserve = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LatestStartAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsReserve = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -765,13 +764,13 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "PoolItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Pool = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Scale = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    LatestNumber = table.Column<int>(type: "integer", nullable: false),
-                    SearchText = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Pool = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Scale = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LatestNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -788,9 +787,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "PanelMembers",
                 columns: table => new
                 {
-                    PanelId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsChair = table.Column<bool>(type: "boolean", nullable: false)
+                    PanelId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsChair = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -807,11 +806,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    User = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    User = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -828,17 +827,17 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AccommodationRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsNeeded = table.Column<bool>(type: "boolean", nullable: false),
-                    Percent = table.Column<int>(type: "integer", nullable: false),
-                    Breaks = table.Column<bool>(type: "boolean", nullable: false),
-                    Ground = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FileName = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsNeeded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Breaks = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -855,15 +854,15 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ApplicationDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Replaces = table.Column<Guid>(type: "uuid", nullable: true),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Replaces = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -880,20 +879,20 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AccommodationDecisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Percent = table.Column<int>(type: "integer", nullable: false),
-                    Breaks = table.Column<int>(type: "integer", nullable: false),
-                    BreakMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnswerReason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Breaks = table.Column<int>(type: "INTEGER", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnswerReason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -910,15 +909,15 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "AdmissionDecisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Rules = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Conditions = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Conditions = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -935,14 +934,14 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ApplicationEditions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SubmittedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RulesHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Documents = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Content = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RulesHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Documents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -959,15 +958,15 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ApplicationNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
-                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    StruckBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    StruckAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    StruckReason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StruckBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StruckAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StruckReason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -984,11 +983,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ApplicationNotices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Detail = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1005,12 +1004,12 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ApplicationSearches",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NameSort = table.Column<string>(type: "character varying(450)", unicode: false, maxLength: 450, nullable: false),
-                    NameSearch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    BirthHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    PhoneHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NameSort = table.Column<string>(type: "TEXT", unicode: false, maxLength: 450, nullable: false),
+                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BirthHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PhoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1024,19 +1023,49 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CandidateAbsences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    MissedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsExcused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LiftedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LiftedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CandidateAbsences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CandidateAbsences_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GateResults",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Passed = table.Column<bool>(type: "boolean", nullable: false),
-                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Correction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Correction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1053,13 +1082,13 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "Interviews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PanelId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PanelId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1082,18 +1111,18 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "LikelyDoubles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    First = table.Column<Guid>(type: "uuid", nullable: false),
-                    Second = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Signs = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    First = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Second = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Signs = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1116,13 +1145,13 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "CampaignDraftParts",
                 columns: table => new
                 {
-                    Draft = table.Column<Guid>(type: "uuid", nullable: false),
-                    Section = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: true),
-                    Secret = table.Column<string>(type: "text", nullable: true),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Draft = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: true),
+                    Secret = table.Column<string>(type: "TEXT", nullable: true),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1139,12 +1168,12 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "MessageDeliveries",
                 columns: table => new
                 {
-                    Message = table.Column<Guid>(type: "uuid", nullable: false),
-                    Application = table.Column<Guid>(type: "uuid", nullable: false),
-                    Mail = table.Column<Guid>(type: "uuid", nullable: true),
-                    OccursAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Message = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Application = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Mail = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OccursAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1167,19 +1196,19 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "Publications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RankingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Detail = table.Column<byte[]>(type: "bytea", nullable: false),
-                    RulesEdition = table.Column<int>(type: "integer", nullable: false),
-                    RulesHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PublishedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealUntilAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RankingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Detail = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RulesEdition = table.Column<int>(type: "INTEGER", nullable: false),
+                    RulesHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealUntilAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1202,10 +1231,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "RankingApprovals",
                 columns: table => new
                 {
-                    RankingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    RankingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1222,10 +1251,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "StageSignatures",
                 columns: table => new
                 {
-                    ConfirmationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    ConfirmationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1242,15 +1271,15 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "StageVerdicts",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConfirmationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Value = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: true),
-                    Maximum = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: true),
-                    Minimum = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConfirmationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: true),
+                    Maximum = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: true),
+                    Minimum = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1273,13 +1302,13 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "SessionPlaces",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Draw = table.Column<int>(type: "integer", nullable: true),
-                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Draw = table.Column<int>(type: "INTEGER", nullable: true),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1302,25 +1331,25 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "PoolItemVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Item = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Difficulty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    PictureSvg = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    PictureAlternative = table.Column<string>(type: "text", nullable: true),
-                    Options = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Author = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReviewedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RetiredBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    RetiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Item = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Difficulty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    PictureSvg = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    PictureAlternative = table.Column<string>(type: "TEXT", nullable: true),
+                    Options = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Author = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RetiredBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1337,11 +1366,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ConflictDeclarations",
                 columns: table => new
                 {
-                    InterviewId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Member = table.Column<Guid>(type: "uuid", nullable: false),
-                    HasConflict = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Member = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HasConflict = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1358,11 +1387,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "PanelAbsences",
                 columns: table => new
                 {
-                    InterviewId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Member = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Member = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1379,16 +1408,16 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ScoreSheets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    InterviewId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Member = table.Column<Guid>(type: "uuid", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    VoidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LockedLevels = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Member = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LockedLevels = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1405,21 +1434,21 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "Appeals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PublicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StageConfirmationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Receipt = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
-                    FiledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Answer = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StageConfirmationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Receipt = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    FiledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1448,19 +1477,19 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ReportBatches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Ukrainian = table.Column<bool>(type: "boolean", nullable: false),
-                    English = table.Column<bool>(type: "boolean", nullable: false),
-                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Total = table.Column<int>(type: "integer", nullable: false),
-                    Added = table.Column<int>(type: "integer", nullable: false),
-                    RunningSinceAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ukrainian = table.Column<bool>(type: "INTEGER", nullable: false),
+                    English = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Added = table.Column<int>(type: "INTEGER", nullable: false),
+                    RunningSinceAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1477,20 +1506,20 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ItemVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Campaign = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
-                    Scale = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Difficulty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Options = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    KeyOption = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Source = table.Column<Guid>(type: "uuid", nullable: true),
-                    PictureSvg = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    PictureAlternative = table.Column<string>(type: "text", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Scale = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Difficulty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Options = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    KeyOption = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Source = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PictureSvg = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    PictureAlternative = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1513,11 +1542,11 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ScoreEntries",
                 columns: table => new
                 {
-                    ScoreSheetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Competency = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: true),
-                    Note = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
-                    NoteLength = table.Column<int>(type: "integer", nullable: false)
+                    ScoreSheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Competency = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    NoteLength = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1534,29 +1563,29 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "ReportRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Copy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
-                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    BatchId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsSingle = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LeaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LeaseUntilAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ErrorCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ErrorDetail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DataId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Copy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsSingle = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeaseUntilAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErrorCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ErrorDetail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DataId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1832,6 +1861,17 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 table: "Campaigns",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateAbsences_ApplicationId_Stage_Number",
+                table: "CandidateAbsences",
+                columns: new[] { "ApplicationId", "Stage", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateAbsences_CampaignId_Stage",
+                table: "CandidateAbsences",
+                columns: new[] { "CampaignId", "Stage" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FailedSignIns_Account_At",
@@ -2142,7 +2182,7 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 name: "IX_TestSessions_CampaignId_Stage",
                 table: "TestSessions",
                 columns: new[] { "CampaignId", "Stage" });
-            StaffSelect.Data.Providers.AppendOnly.PostgreSql(migrationBuilder);
+            StaffSelect.Data.Providers.AppendOnly.Sqlite(migrationBuilder);
         }
 
         /// <inheritdoc />
@@ -2204,6 +2244,9 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "CampaignDraftParts");
+
+            migrationBuilder.DropTable(
+                name: "CandidateAbsences");
 
             migrationBuilder.DropTable(
                 name: "ConflictDeclarations");
