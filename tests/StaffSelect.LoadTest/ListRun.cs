@@ -145,6 +145,7 @@ internal static class ListRun
                 {
                     var personal = provider.GetRequiredService<PersonalData>();
                     var now = provider.GetRequiredService<TimeProvider>().UtcNow();
+                    var previous = default(ApplicationId);
                     for (var index = start; index < end; index++)
                     {
                         var name = PersonName
@@ -184,6 +185,21 @@ internal static class ListRun
                             },
                             now
                         );
+                        if (index % 500 == 1)
+                        {
+                            db.Add(
+                                LikelyDouble.Found(
+                                    application.Id,
+                                    previous,
+                                    campaign.Id,
+                                    1,
+                                    [DoubleSign.SamePhone],
+                                    now
+                                )
+                            );
+                        }
+
+                        previous = application.Id;
                         if (index % 3 == 0)
                         {
                             _ = application

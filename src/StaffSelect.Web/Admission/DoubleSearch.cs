@@ -96,6 +96,18 @@ public sealed class DoubleSearch(AppDbContext db, PersonalData personal, TimePro
             .ToListAsync(ct);
         var holders = alike.Select(document => document.ApplicationId).ToList();
         var (born, phone) = (search.BirthHash, search.PhoneHash);
+        // each likeness by its own index: one condition with «or» would read every row
+        var near = db
+            .ApplicationSearches.Where(index => born != null && index.BirthHash == born)
+            .Select(index => index.ApplicationId)
+            .Union(
+                db.ApplicationSearches.Where(index => phone != null && index.PhoneHash == phone)
+                    .Select(index => index.ApplicationId)
+            )
+            .Union(
+                db.ApplicationSearches.Where(index => holders.Contains(index.ApplicationId))
+                    .Select(index => index.ApplicationId)
+            );
         var others = await (
             from other in db.Applications.AsNoTracking()
             join index in db.ApplicationSearches.AsNoTracking()
@@ -104,11 +116,7 @@ public sealed class DoubleSearch(AppDbContext db, PersonalData personal, TimePro
                 other.Id != application.Id
                 && other.UserId != application.UserId
                 && other.Status != ApplicationStatus.Withdrawn
-                && (
-                    (born != null && index.BirthHash == born)
-                    || (phone != null && index.PhoneHash == phone)
-                    || holders.Contains(other.Id)
-                )
+                && near.Contains(other.Id)
             orderby other.SubmittedAt descending
             select new
             {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MudBlazor;
 
 namespace StaffSelect.Web.Shell.Dialogs;
@@ -25,13 +26,41 @@ public sealed record ConfirmAnswer(string Reason);
 /// <summary>Asks in a dialog.</summary>
 public static class ConfirmQuestions
 {
+    private static readonly ConditionalWeakTable<IDialogService, object> Busy = [];
+
+    /// <summary>Opens a dialog and waits for its end; null while another one is open: a double click opens one, and what it asks is done once.</summary>
+    public static async Task<DialogResult?> OpenAsync<TDialog>(
+        this IDialogService dialogs,
+        string title,
+        DialogParameters parameters,
+        DialogOptions options
+    )
+        where TDialog : Microsoft.AspNetCore.Components.IComponent
+    {
+        ArgumentNullException.ThrowIfNull(dialogs);
+        if (!Busy.TryAdd(dialogs, dialogs))
+        {
+            return null;
+        }
+
+        try
+        {
+            var dialog = await dialogs.ShowAsync<TDialog>(title, parameters, options);
+            return await dialog.Result;
+        }
+        finally
+        {
+            Busy.Remove(dialogs);
+        }
+    }
+
     /// <summary>The answer, or null when the person stepped back.</summary>
     public static async Task<ConfirmAnswer?> AskAsync(
         this IDialogService dialogs,
         ConfirmQuestion question
     )
     {
-        var dialog = await dialogs.ShowAsync<ConfirmDialog>(
+        var result = await dialogs.OpenAsync<ConfirmDialog>(
             question.Title,
             new DialogParameters<ConfirmDialog> { { shown => shown.Question, question } },
             new DialogOptions
@@ -42,7 +71,6 @@ public static class ConfirmQuestions
                 BackdropClick = false,
             }
         );
-        var result = await dialog.Result;
         return result is { Canceled: false, Data: ConfirmAnswer answer } ? answer : null;
     }
 }

@@ -177,6 +177,8 @@ public sealed partial class ApplicationPage
     {
         var sent = await SendAsync(new WriteNote(view!.Id, words));
         said = sent is null ? Text["NoteWritten"].Value : null;
+        // asked by a part of the page, which only draws itself anew
+        StateHasChanged();
         return sent;
     }
 

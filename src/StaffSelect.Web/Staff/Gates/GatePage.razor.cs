@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using MudBlazor;
 using StaffSelect.Domain;
 using StaffSelect.Web.Shell;
+using StaffSelect.Web.Shell.Dialogs;
 using StaffSelect.Web.Staff.Panels;
 using StaffSelect.Web.UseCases;
 
@@ -142,7 +143,7 @@ public sealed partial class GatePage
 
     private async Task RecordAsync(GateRow row)
     {
-        var dialog = await Dialogs.ShowAsync<RecordGateDialog>(
+        var result = await Dialogs.OpenAsync<RecordGateDialog>(
             Text["RecordTitle", row.WorkingCode],
             new DialogParameters<RecordGateDialog>
             {
@@ -153,7 +154,7 @@ public sealed partial class GatePage
             },
             Form
         );
-        if (await dialog.Result is { Canceled: false })
+        if (result is { Canceled: false })
         {
             Snackbar.Add(Text["Recorded", row.WorkingCode], Severity.Success);
         }

@@ -175,7 +175,7 @@ public sealed partial class PanelPlanPage
 
     private async Task MoveAsync(PlannedInterview interview)
     {
-        var dialog = await Dialogs.ShowAsync<MoveInterviewDialog>(
+        var result = await Dialogs.OpenAsync<MoveInterviewDialog>(
             Text["MoveTitle", interview.WorkingCode],
             new DialogParameters<MoveInterviewDialog>
             {
@@ -189,7 +189,7 @@ public sealed partial class PanelPlanPage
                 BackdropClick = false,
             }
         );
-        if (await dialog.Result is { Canceled: false, Data: MovedTo to })
+        if (result is { Canceled: false, Data: MovedTo to })
         {
             var moved = await Door.SendAsync(
                 new MoveInterview(interview.Id, to.StartsAt, to.Place, to.Reason)

@@ -127,7 +127,7 @@ public sealed partial class UsersPage
 
     private async Task InviteAsync()
     {
-        var dialog = await Dialogs.ShowAsync<InviteDialog>(
+        var result = await Dialogs.OpenAsync<InviteDialog>(
             Text["InviteTitle"],
             new DialogParameters<InviteDialog>
             {
@@ -136,7 +136,7 @@ public sealed partial class UsersPage
             },
             Form
         );
-        if (await dialog.Result is { Canceled: false, Data: string email })
+        if (result is { Canceled: false, Data: string email })
         {
             await ToldAsync(Text["Invited", email]);
         }
@@ -144,7 +144,7 @@ public sealed partial class UsersPage
 
     private async Task GiveAsync(PersonRow person)
     {
-        var dialog = await Dialogs.ShowAsync<GiveRoleDialog>(
+        var result = await Dialogs.OpenAsync<GiveRoleDialog>(
             Text["GiveTitle", person.DisplayName],
             new DialogParameters<GiveRoleDialog>
             {
@@ -154,7 +154,7 @@ public sealed partial class UsersPage
             },
             Form
         );
-        if (await dialog.Result is { Canceled: false, Data: Role role })
+        if (result is { Canceled: false, Data: Role role })
         {
             await ToldAsync(Text[GrantRules.NeedsConfirmation(role) ? "GivenAwaits" : "Given"]);
         }
