@@ -13,7 +13,7 @@ public class StaffNavigationTests
     [Theory]
     [InlineData(
         Role.Officer,
-        "Overview Applications Panels PanelStatistics Stages Ranking Appeals Reports Messages"
+        "Overview Applications Sessions Absences Panels PanelStatistics Stages Ranking Appeals Reports Messages"
     )]
     [InlineData(Role.PanelMember, "Panel")]
     [InlineData(Role.AccommodationDecider, "Accommodations")]
