@@ -135,7 +135,7 @@ public sealed class Person : IAsyncDisposable
     }
 
     /// <summary>Waits until an interactive page has drawn its heading.</summary>
-    public Task SettleAsync() => Page.Locator("h1").First.WaitForAsync();
+    public Task SettleAsync() => Page.Locator("h1:visible").First.WaitForAsync();
 
     /// <summary>No accessibility violation, no console error, no foreign request; a title and one main heading.</summary>
     public async Task CheckPageAsync()
