@@ -6,6 +6,7 @@ using StaffSelect.Data.Conventions;
 using StaffSelect.Data.Identity;
 using StaffSelect.Data.Personal;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Accounts;
 using StaffSelect.Domain.Auditing;
 using StaffSelect.Domain.Bank;
 using StaffSelect.Domain.Campaigns;
@@ -80,6 +81,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<ResultsPublication> Publications => Set<ResultsPublication>();
 
     public DbSet<Appeal> Appeals => Set<Appeal>();
+
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 

@@ -61,6 +61,9 @@ public sealed class OutboxMail
 
     public string? LastError { get; private set; }
 
+    /// <summary>The address goes once the mail is sent or has failed for good: its owner was erased.</summary>
+    public bool IsForgottenOnceSent { get; private set; }
+
     public int Version { get; private set; }
 
     public static OutboxMail Create(
@@ -118,6 +121,11 @@ public sealed class OutboxMail
         SentAt = now;
         ProtectedArguments = "";
         LastError = null;
+        if (IsForgottenOnceSent)
+        {
+            ForgetRecipient();
+        }
+
         EndLease();
         return true;
     }
@@ -142,6 +150,10 @@ public sealed class OutboxMail
         else
         {
             State = OutboxState.Failed;
+            if (IsForgottenOnceSent)
+            {
+                ForgetRecipient();
+            }
         }
 
         EndLease();
@@ -151,7 +163,7 @@ public sealed class OutboxMail
     /// <summary>Puts a failed mail back, due now, with all its tries; anything else is refused.</summary>
     public Result<Done> Repeat(DateTime now)
     {
-        if (State != OutboxState.Failed)
+        if (State != OutboxState.Failed || Recipient.Length == 0)
         {
             return new Problem(MailProblems.MailNotFailed);
         }
@@ -160,6 +172,17 @@ public sealed class OutboxMail
         Attempts = 0;
         DueAt = now;
         return Done.Value;
+    }
+
+    /// <summary>Forgets the address as soon as nothing more is to be sent.</summary>
+    public void ForgetOnceSent() => IsForgottenOnceSent = true;
+
+    /// <summary>Forgets the address and what is left of the content.</summary>
+    public void ForgetRecipient()
+    {
+        Recipient = "";
+        ProtectedArguments = "";
+        LastError = null;
     }
 
     private void EndLease()

@@ -15,6 +15,7 @@ internal sealed record DemoFile(
     DemoCopy Copy,
     string Document,
     IReadOnlyList<DemoSession> Sessions,
+    string DataRequest,
     IReadOnlyList<DemoApplicant> Applicants,
     IReadOnlyList<DemoApplicant> Waiting,
     DemoApplicant Candidate

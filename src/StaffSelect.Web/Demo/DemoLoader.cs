@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Accounts;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Grants;
+using StaffSelect.Web.Account.MyData;
 using StaffSelect.Web.Hosting;
 using StaffSelect.Web.UseCases;
 
@@ -117,6 +119,21 @@ internal static class DemoLoader
                 candidateStartsAt
             );
             await script.RunAsync(ct);
+        }
+
+        clock.Now = now.AddDays(-2);
+        var asked = await services
+            .GetRequiredService<UseCases.UseCases>()
+            .SendAsync(
+                new FileDataRequest(DataRequestKind.Copy, people.DataRequest, people.Password),
+                actors["candidate"],
+                ct
+            );
+        if (asked.Problem is { } problem)
+        {
+            throw new InvalidOperationException(
+                $"The demonstration’s request about data cannot be made: {problem.Code}."
+            );
         }
 
         clock.Now = now;

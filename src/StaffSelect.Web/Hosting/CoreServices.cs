@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffSelect.Web.Account.MyData;
 using StaffSelect.Web.Admission;
 using StaffSelect.Web.Candidate.SystemCheck;
+using StaffSelect.Web.DataRequests;
 using StaffSelect.Web.Candidate.TakeTest;
 using StaffSelect.Web.Exchange;
 using StaffSelect.Web.Exchange.Items;
@@ -45,6 +46,7 @@ public static class CoreServices
         services.AddReports();
         services.AddProtocols();
         services.AddMyData();
+        services.AddScoped<Erasure>();
         return services;
     }
 }

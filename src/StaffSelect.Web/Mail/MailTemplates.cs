@@ -59,4 +59,10 @@ public static class MailTemplates
 
     /// <summary>Arguments: number of the receipt, title of the campaign, link to the own appeals.</summary>
     public const string AppealAnswered = nameof(AppealAnswered);
+
+    /// <summary>A request about own data was answered. Arguments: link to the own requests.</summary>
+    public const string DataRequestAnswered = nameof(DataRequestAnswered);
+
+    /// <summary>The last mail to an address. Arguments: when.</summary>
+    public const string DataErased = nameof(DataErased);
 }

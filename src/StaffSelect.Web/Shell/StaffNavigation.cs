@@ -141,6 +141,13 @@ public static class StaffNavigation
             Permission.MessagesSend
         ),
         new(
+            "DataRequests",
+            "shield",
+            "/staff/data-requests",
+            StaffArea.Campaign,
+            Permission.DataRequestsDecide
+        ),
+        new(
             "Journal",
             "log",
             "/staff/{campaign}/journal",
@@ -164,6 +171,13 @@ public static class StaffNavigation
         new("Items", "list", "/staff/items", StaffArea.Workshop, Permission.ItemsWrite),
         new("Users", "user", "/staff/users", StaffArea.System, Permission.GrantsManage),
         new("Mail", "mail", "/staff/mail", StaffArea.System, Permission.MailRead),
+        new(
+            "DataRequestsAll",
+            "shield",
+            "/staff/data-requests",
+            StaffArea.System,
+            Permission.SystemManage
+        ),
         new("Audit", "log", "/staff/audit", StaffArea.System, Permission.AuditRead),
         new("Jobs", "gear", "/jobs", StaffArea.System, Permission.SystemManage),
     ];

@@ -27,7 +27,8 @@ public static class RolePermissions
             Permission.ResultsPublish,
             Permission.AppealsAnswer,
             Permission.ReportsRequest,
-            Permission.MessagesSend
+            Permission.MessagesSend,
+            Permission.DataRequestsDecide
         ),
         [Role.PanelMember] = Set(Permission.PanelScore),
         [Role.Approver] = Set(

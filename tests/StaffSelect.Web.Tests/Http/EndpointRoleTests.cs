@@ -105,6 +105,17 @@ public sealed class EndpointRoleTests(EndpointRoleTests.Site site)
             { "GET /account/manage/sessions", "/account/manage/sessions", Audience.Accounts },
             { "GET /account/manage/data", "/account/manage/data", Audience.Accounts },
             {
+                "GET /account/manage/data/requests",
+                "/account/manage/data/requests",
+                Audience.Accounts
+            },
+            { "GET /staff/data-requests", "/staff/data-requests", Audience.Staff },
+            {
+                "GET /staff/data-requests/{Id:guid}",
+                "/staff/data-requests/" + Something,
+                Audience.Staff
+            },
+            {
                 "GET /files/my/data/{format:regex(^(json|pdf)$)}",
                 "/files/my/data/json",
                 Audience.Accounts

@@ -23,7 +23,8 @@ public sealed record MyDataSummary(
     int Appeals,
     int Mails,
     int Sessions,
-    int Roles
+    int Roles,
+    int Requests
 );
 
 internal sealed class GetMyDataSummaryHandler(AppDbContext db, OwnAccount own)
@@ -57,7 +58,8 @@ internal sealed class GetMyDataSummaryHandler(AppDbContext db, OwnAccount own)
             ),
             await db.Set<OutboxMail>().CountAsync(mail => mail.Recipient == user.Email, ct),
             await db.Set<AccountSession>().CountAsync(session => session.User == id, ct),
-            await db.RoleGrants.CountAsync(grant => grant.User == id, ct)
+            await db.RoleGrants.CountAsync(grant => grant.User == id, ct),
+            await db.DataRequests.CountAsync(request => request.User == id, ct)
         );
     }
 }

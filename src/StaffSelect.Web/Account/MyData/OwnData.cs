@@ -1,4 +1,5 @@
 using StaffSelect.Domain;
+using StaffSelect.Domain.Accounts;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Mail;
@@ -18,7 +19,8 @@ internal sealed record OwnData(
     OwnAccountData Account,
     IReadOnlyList<OwnApplicationData> Applications,
     IReadOnlyList<OwnDraft> Drafts,
-    IReadOnlyList<OwnMail> Mails
+    IReadOnlyList<OwnMail> Mails,
+    IReadOnlyList<OwnRequest> Requests
 )
 {
     public const string CurrentFormat = "staffselect.my-data/1";
@@ -254,4 +256,16 @@ internal sealed record OwnMail(
     string Subject,
     OutboxState State,
     DateTime? SentAt
+);
+
+/// <param name="Answer">Null while the request is open.</param>
+internal sealed record OwnRequest(
+    DataRequestKind Kind,
+    DataRequestState State,
+    DateTime FiledAt,
+    DateTime DueAt,
+    DateTime? AnsweredAt,
+    string? YourWords,
+    string? Answer,
+    ErasureObstacle? Obstacle
 );

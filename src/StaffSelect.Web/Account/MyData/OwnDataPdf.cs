@@ -33,6 +33,7 @@ internal sealed class OwnDataPdf(IStringLocalizer<MyDataText> text, OwnDataWords
 
         AddList("drafts", "PdfDrafts");
         AddList("mails", "PdfMails");
+        AddList("requests", "PdfRequests");
         return new ReportDocument
         {
             Language = language,

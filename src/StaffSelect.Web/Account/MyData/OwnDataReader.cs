@@ -27,7 +27,8 @@ internal sealed class OwnDataReader(
             await AccountAsync(user, ct),
             await applications.OfAsync(user.UserId, ct),
             await DraftsAsync(user.UserId, ct),
-            await MailsAsync(user, ct)
+            await MailsAsync(user, ct),
+            await RequestsAsync(user.UserId, ct)
         );
 
     private async Task<OwnAccountData> AccountAsync(AppUser user, CancellationToken ct)
@@ -141,5 +142,33 @@ internal sealed class OwnDataReader(
                 mail.SentAt
             )),
         ];
+    }
+
+    private async Task<IReadOnlyList<OwnRequest>> RequestsAsync(UserId user, CancellationToken ct)
+    {
+        var rows = await db
+            .DataRequests.AsNoTracking()
+            .Where(request => request.User == user)
+            .OrderBy(request => request.FiledAt)
+            .ToListAsync(ct);
+        await personal.PreloadAsync(rows.Select(row => row.PersonId), ct);
+        var requests = new List<OwnRequest>();
+        foreach (var row in rows)
+        {
+            requests.Add(
+                new OwnRequest(
+                    row.Kind,
+                    row.IsOpen ? DataRequestState.Open : row.State,
+                    row.FiledAt,
+                    row.DueAt,
+                    row.AnsweredAt,
+                    await personal.OpenAsync(row.PersonId, row.Words, ct),
+                    row.IsOpen ? null : await personal.OpenAsync(row.PersonId, row.Answer, ct),
+                    row.Obstacle
+                )
+            );
+        }
+
+        return requests;
     }
 }

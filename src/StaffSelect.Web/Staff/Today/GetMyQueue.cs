@@ -7,6 +7,7 @@ using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Mail;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Ranking;
+using StaffSelect.Web.DataRequests;
 using StaffSelect.Web.Publishing;
 using StaffSelect.Web.Staff.Panels;
 using StaffSelect.Web.UseCases;
@@ -39,6 +40,7 @@ public enum QueueKind
     RankingToSign,
     RankingToPublish,
     AppealsToAnswer,
+    DataRequestsToAnswer,
     MailFailed,
 }
 
@@ -120,6 +122,10 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
             }
         }
 
+        var asked = await DataRequestsAsync(actor, ct);
+        items.Add(
+            new QueueItem(asked.Kind, null, asked.Count, asked.DueAt, asked.DueAt <= now)
+        );
         if (actor.HasSystem(Permission.MailRead))
         {
             var failed = await db.Set<OutboxMail>()
@@ -138,6 +144,23 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
             Next(campaigns, now),
             mine
         );
+    }
+
+    /// <summary>What he has proposed himself waits for somebody else.</summary>
+    private async Task<Waiting> DataRequestsAsync(Actor actor, CancellationToken ct)
+    {
+        if (!DataRequestDesk.IsOpenTo(actor))
+        {
+            return new Waiting(QueueKind.DataRequestsToAnswer, 0, null);
+        }
+
+        var own = actor.UserId;
+        var owed = await db.RequestsOf(actor)
+            .Where(request => request.AnsweredAt == null && request.ProposedBy != own)
+            .GroupBy(_ => 1)
+            .Select(group => new { Count = group.Count(), Due = group.Min(one => one.DueAt) })
+            .SingleOrDefaultAsync(ct);
+        return new Waiting(QueueKind.DataRequestsToAnswer, owed?.Count ?? 0, owed?.Due);
     }
 
     private static NextDeadline? Next(List<Campaign> campaigns, DateTime now) =>

@@ -49,6 +49,7 @@ public sealed partial class TodayPage
             QueueKind.RankingToCompute or QueueKind.RankingToSign or QueueKind.RankingToPublish =>
                 "scale",
             QueueKind.AppealsToAnswer => "msg",
+            QueueKind.DataRequestsToAnswer => "shield",
             QueueKind.MailFailed => "mail",
         };
 
@@ -75,6 +76,7 @@ public sealed partial class TodayPage
             QueueKind.RankingToCompute or QueueKind.RankingToSign or QueueKind.RankingToPublish =>
                 "ranking",
             QueueKind.AppealsToAnswer => "appeals",
+            QueueKind.DataRequestsToAnswer => "data-requests",
             QueueKind.MailFailed => "mail",
         };
         return item.Campaign is { } campaign ? $"/staff/{campaign.Code}/{page}" : $"/staff/{page}";
