@@ -87,10 +87,7 @@ internal sealed class Erasure(
             .Select(row => row.PersonId)
             .ToListAsync(ct);
         foreach (
-            var person in people
-                .Concat(asked)
-                .Concat(drafts.Select(row => row.PersonId))
-                .Distinct()
+            var person in people.Concat(asked).Concat(drafts.Select(row => row.PersonId)).Distinct()
         )
         {
             var destroyed = await personal.DestroyAsync(person, ct);

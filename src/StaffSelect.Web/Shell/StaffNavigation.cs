@@ -51,6 +51,14 @@ public static class StaffNavigation
     public static readonly IReadOnlyList<StaffNavigationEntry> Entries =
     [
         new("Today", "list", "/staff", StaffArea.Today),
+        new(
+            "DataRequests",
+            "shield",
+            "/staff/data-requests",
+            StaffArea.Today,
+            Permission.DataRequestsDecide,
+            Permission.SystemManage
+        ),
         new("Overview", "chart", "/staff/{campaign}", StaffArea.Campaign, Permission.ResultsRead),
         new(
             "Applications",
@@ -141,13 +149,6 @@ public static class StaffNavigation
             Permission.MessagesSend
         ),
         new(
-            "DataRequests",
-            "shield",
-            "/staff/data-requests",
-            StaffArea.Campaign,
-            Permission.DataRequestsDecide
-        ),
-        new(
             "Journal",
             "log",
             "/staff/{campaign}/journal",
@@ -171,13 +172,6 @@ public static class StaffNavigation
         new("Items", "list", "/staff/items", StaffArea.Workshop, Permission.ItemsWrite),
         new("Users", "user", "/staff/users", StaffArea.System, Permission.GrantsManage),
         new("Mail", "mail", "/staff/mail", StaffArea.System, Permission.MailRead),
-        new(
-            "DataRequestsAll",
-            "shield",
-            "/staff/data-requests",
-            StaffArea.System,
-            Permission.SystemManage
-        ),
         new("Audit", "log", "/staff/audit", StaffArea.System, Permission.AuditRead),
         new("Jobs", "gear", "/jobs", StaffArea.System, Permission.SystemManage),
     ];
@@ -197,6 +191,9 @@ public static class StaffNavigation
                     actor.Has(permission, id) || actor.StagesWith(permission, id).Count > 0
                 ),
             StaffArea.Workshop or StaffArea.System => entry.AnyOf.Any(actor.HasSystem),
-            _ => true,
+            _ => entry.AnyOf.Length == 0
+                || entry.AnyOf.Any(permission =>
+                    actor.HasSystem(permission) || actor.CampaignsWith(permission).Any()
+                ),
         };
 }

@@ -100,9 +100,6 @@ public class ErasureRuleTests
             request.Confirm(person, Now).Problem?.Code
         );
         Assert.True(request.Confirm(second, Now).IsSuccess);
-        Assert.Equal(
-            DataRequestProblems.DataRequestAnswered,
-            request.Withdraw(Now).Problem?.Code
-        );
+        Assert.Equal(DataRequestProblems.DataRequestAnswered, request.Withdraw(Now).Problem?.Code);
     }
 }

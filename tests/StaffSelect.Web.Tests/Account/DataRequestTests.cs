@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StaffSelect.Data;
 using StaffSelect.Data.Identity;
 using StaffSelect.Data.Personal;
 using StaffSelect.Data.Providers;
@@ -59,17 +60,11 @@ public class DataRequestTests
         );
         var waiting = Assert.Single((await app.DoAsync(new GetMyQueue(), administrator)).Items);
         Assert.Equal((QueueKind.DataRequestsToAnswer, 1), (waiting.Kind, waiting.Count));
-        Assert.Equal(
-            "На папері",
-            (await app.DoAsync(new GetDataRequest(id), administrator)).Words
-        );
+        Assert.Equal("На папері", (await app.DoAsync(new GetDataRequest(id), administrator)).Words);
         await app.DoAsync(new AnswerDataRequest(id, true, "Надіслано поштою"), administrator);
 
         var mine = Assert.Single(await app.DoAsync(new GetMyDataRequests(), person));
-        Assert.Equal(
-            (DataRequestState.Granted, "Надіслано поштою"),
-            (mine.State, mine.Answer)
-        );
+        Assert.Equal((DataRequestState.Granted, "Надіслано поштою"), (mine.State, mine.Answer));
         Assert.Equal(
             MailTemplates.DataRequestAnswered,
             (await app.MailsToAsync(Email))[^1].Mail.Template
@@ -152,8 +147,7 @@ public class DataRequestTests
         );
         Assert.Equal((null, null, ""), (row.Email, row.PasswordHash, row.DisplayName));
         var keys = await app.DbAsync(db =>
-            db
-                .PersonKeys.Where(key =>
+            db.PersonKeys.Where(key =>
                     key.Person == scene.Application.PersonId
                     || db.DataRequests.Any(request => request.PersonId == key.Person)
                 )

@@ -54,7 +54,9 @@ internal sealed class GetMyDataRequestsHandler(AppDbContext db, PersonalData per
                     row.DueAt,
                     row.AnsweredAt,
                     // a proposal is nobody's answer yet
-                    row.IsOpen ? null : await personal.OpenAsync(row.PersonId, row.Answer, ct),
+                    row.IsOpen
+                        ? null
+                        : await personal.OpenAsync(row.PersonId, row.Answer, ct),
                     row.Obstacle
                 )
             );

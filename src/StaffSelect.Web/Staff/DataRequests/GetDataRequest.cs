@@ -54,8 +54,7 @@ internal sealed class GetDataRequestHandler(
             return Problem.Forbidden;
         }
 
-        var request = await db
-            .RequestsOf(actor)
+        var request = await db.RequestsOf(actor)
             .AsNoTracking()
             .SingleOrDefaultAsync(one => one.Id == message.Id, ct);
         if (request is null)
@@ -94,9 +93,7 @@ internal sealed class GetDataRequestHandler(
     private async Task<string?> WhoAsync(DataRequest request, CancellationToken ct) =>
         request.CampaignId is { } campaign
             ? await db
-                .Applications.Where(one =>
-                    one.UserId == request.User && one.CampaignId == campaign
-                )
+                .Applications.Where(one => one.UserId == request.User && one.CampaignId == campaign)
                 .Select(one => one.WorkingCode)
                 .FirstOrDefaultAsync(ct)
             : await db

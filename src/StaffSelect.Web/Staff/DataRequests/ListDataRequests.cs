@@ -56,7 +56,9 @@ internal sealed class ListDataRequestsHandler(AppDbContext db, TimeProvider time
         var open = all.Where(request => request.AnsweredAt == null);
         var answered = all.Where(request => request.AnsweredAt != null);
         var shown = message.Answered
-            ? answered.OrderByDescending(request => request.AnsweredAt).ThenBy(request => request.Id)
+            ? answered
+                .OrderByDescending(request => request.AnsweredAt)
+                .ThenBy(request => request.Id)
             : open.OrderBy(request => request.DueAt).ThenBy(request => request.Id);
         var rows = await shown
             .Skip(message.Skip)
@@ -76,10 +78,7 @@ internal sealed class ListDataRequestsHandler(AppDbContext db, TimeProvider time
                     .FirstOrDefault(),
             })
             .ToListAsync(ct);
-        var (openCount, answeredCount) = (
-            await open.CountAsync(ct),
-            await answered.CountAsync(ct)
-        );
+        var (openCount, answeredCount) = (await open.CountAsync(ct), await answered.CountAsync(ct));
         return new DataRequestList(
             [
                 .. rows.Select(row => new DataRequestRow(

@@ -123,9 +123,7 @@ internal sealed class GetMyQueueHandler(AppDbContext db, TimeProvider time)
         }
 
         var asked = await DataRequestsAsync(actor, ct);
-        items.Add(
-            new QueueItem(asked.Kind, null, asked.Count, asked.DueAt, asked.DueAt <= now)
-        );
+        items.Add(new QueueItem(asked.Kind, null, asked.Count, asked.DueAt, asked.DueAt <= now));
         if (actor.HasSystem(Permission.MailRead))
         {
             var failed = await db.Set<OutboxMail>()
