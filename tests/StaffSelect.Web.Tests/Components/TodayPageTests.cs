@@ -33,7 +33,7 @@ public sealed class TodayPageTests
             () =>
                 Assert.Contains(
                     "1 квітня 2026 року",
-                    today.Find("a[href='/staff/data-requests']").ToMarkup(),
+                    today.Find("a[href='/staff/data-requests']").OuterHtml,
                     StringComparison.Ordinal
                 ),
             Patience
