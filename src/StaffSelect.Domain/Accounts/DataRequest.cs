@@ -228,5 +228,4 @@ public static class DataRequestProblems
     public const string ErasureTakesTwo = nameof(ErasureTakesTwo);
     public const string ErasureNotProposed = nameof(ErasureNotProposed);
     public const string ErasureProposedByYou = nameof(ErasureProposedByYou);
-    public const string ErasureForbidden = nameof(ErasureForbidden);
 }

@@ -14,13 +14,13 @@ internal static class DataRequestDesk
 {
     public static bool IsOpenTo(Actor actor) =>
         actor.HasSystem(Permission.SystemManage)
-        || actor.CampaignsWith(Permission.DataRequestsDecide).Any();
+        || actor.CampaignsWith(Permission.ApplicationsDecide).Any();
 
     public static bool MayDecide(this Actor actor, DataRequest request) =>
         request.User != actor.UserId
         && (
             request.CampaignId is { } campaign
-                ? actor.Has(Permission.DataRequestsDecide, campaign)
+                ? actor.Has(Permission.ApplicationsDecide, campaign)
                 : actor.HasSystem(Permission.SystemManage)
         );
 
@@ -33,7 +33,7 @@ internal static class DataRequestDesk
     /// <summary>Requests that somebody may see: those he may decide or sign, never his own.</summary>
     public static IQueryable<DataRequest> RequestsOf(this AppDbContext db, Actor actor)
     {
-        var campaigns = actor.CampaignsWith(Permission.DataRequestsDecide).ToList();
+        var campaigns = actor.CampaignsWith(Permission.ApplicationsDecide).ToList();
         var isAdministrator = actor.HasSystem(Permission.SystemManage);
         var own = actor.RequiredUserId;
         return db.DataRequests.Where(request =>

@@ -56,7 +56,7 @@ public static class StaffNavigation
             "shield",
             "/staff/data-requests",
             StaffArea.Today,
-            Permission.DataRequestsDecide,
+            Permission.ApplicationsDecide,
             Permission.SystemManage
         ),
         new("Overview", "chart", "/staff/{campaign}", StaffArea.Campaign, Permission.ResultsRead),

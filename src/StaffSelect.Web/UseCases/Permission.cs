@@ -42,9 +42,6 @@ public enum Permission
 
     /// <summary>Write to many candidates at once.</summary>
     MessagesSend,
-
-    /// <summary>Answer what candidates ask about their own data.</summary>
-    DataRequestsDecide,
     ObserverRead,
 
     // of the whole organisation

@@ -27,8 +27,7 @@ public static class RolePermissions
             Permission.ResultsPublish,
             Permission.AppealsAnswer,
             Permission.ReportsRequest,
-            Permission.MessagesSend,
-            Permission.DataRequestsDecide
+            Permission.MessagesSend
         ),
         [Role.PanelMember] = Set(Permission.PanelScore),
         [Role.Approver] = Set(
