@@ -71,14 +71,35 @@ internal static class StaffPages
             await officer.SeeTextAsync("Кандидата допущено.");
         }
 
-        /// <summary>Gives everybody who waits an interview today with the only panel.</summary>
-        public async Task PlanInterviewsAsync(string campaign, string place, int waiting)
+        /// <summary>Gives everybody who waits an interview with the only panel.</summary>
+        /// <param name="campaign">Its code.</param>
+        /// <param name="place">Where.</param>
+        /// <param name="waiting">How many wait.</param>
+        /// <param name="days">From today; journeys that share members must not share an hour.</param>
+        public async Task PlanInterviewsAsync(
+            string campaign,
+            string place,
+            int waiting,
+            int days = 0
+        )
         {
             await officer.OpenAsync($"/staff/{campaign}/panels");
             await officer.PressAsync(
                 string.Create(CultureInfo.InvariantCulture, $"Призначити співбесіди ({waiting})…")
             );
             await officer.FillAsync("Місце", place);
+            if (days > 0)
+            {
+                var date = officer.Page.Locator("#f-startsat");
+                var first = DateOnly.Parse(
+                    await date.InputValueAsync(),
+                    CultureInfo.InvariantCulture
+                );
+                await date.FillAsync(
+                    first.AddDays(days).ToString("O", CultureInfo.InvariantCulture)
+                );
+            }
+
             await officer.PressAsync("Позначити всіх");
             await officer.SeeTextAsync("Призначити співбесіди");
             await officer.PressAsync("Призначити");

@@ -106,6 +106,11 @@ internal sealed class ApplicationFilesConfiguration
         builder.Property(decision => decision.Id).ValueGeneratedNever();
         builder.Ignore(decision => decision.Measures);
         builder.HasIndex(decision => new { decision.ApplicationId, decision.ProposedAt });
+        // two who propose at the same moment: one proposal waits, the other is told
+        builder
+            .HasIndex(decision => decision.ApplicationId)
+            .IsUnique()
+            .HasFilter("\"State\" = 'Proposed'");
         builder.HasIndex(decision => new { decision.CampaignId, decision.State });
         builder
             .HasOne<Application>()

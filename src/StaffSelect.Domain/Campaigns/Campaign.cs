@@ -112,6 +112,7 @@ public sealed class Campaign
         return Done.Value;
     }
 
+    /// <summary>Keeps, or stops keeping, everything of the campaign from erasure, whatever its terms are.</summary>
     public void SetLegalHold(bool hold) => LegalHold = hold;
 
     public bool IsRegistrationOpen(DateTime now) =>

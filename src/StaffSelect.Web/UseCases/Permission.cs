@@ -27,6 +27,9 @@ public enum Permission
     /// <summary>Sessions of tests: make them, distribute candidates, record absences.</summary>
     SessionsManage,
 
+    /// <summary>Keep all data of a selection from erasure while a court or an inspection needs them.</summary>
+    LegalHoldSet,
+
     /// <summary>Of one stage: held only for the gate that the grant names.</summary>
     GateRecord,
     ResultsRead,

@@ -20,6 +20,7 @@ public static class RolePermissions
             Permission.CompleteFileRead,
             Permission.PanelManage,
             Permission.SessionsManage,
+            Permission.LegalHoldSet,
             Permission.ResultsRead,
             Permission.RankingDraft,
             Permission.RankingRead,

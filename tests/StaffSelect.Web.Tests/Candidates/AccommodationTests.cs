@@ -73,6 +73,30 @@ public class AccommodationTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Proposals_MadeAtTheSameMoment_OneWaitsAndTheOtherIsTold(
+        DatabaseProvider provider
+    )
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var campaign = await app.AnnouncedCampaignAsync();
+        var id = (await app.ApplicantAsync(campaign, 1)).Application.Id;
+        var first = await app.NewUserAsync("first", (Role.AccommodationDecider, campaign.Id));
+        var second = await app.NewUserAsync("second", (Role.AccommodationDecider, campaign.Id));
+        var propose = new ProposeAccommodation(id, new AccommodationMeasures(25, 0, 0), Ground);
+
+        var sent = await Task.WhenAll(
+            Task.Run(() => app.SendAsync(propose, first)),
+            Task.Run(() => app.SendAsync(propose, second))
+        );
+
+        Assert.Single(sent, one => one.IsSuccess);
+        Assert.Equal(
+            ApplicationProblems.AccommodationWaits,
+            sent.Single(one => !one.IsSuccess).Problem?.Code
+        );
+    }
+
+    [Theory, EveryDatabase]
     public async Task Proposal_Returned_ChangesNothingAndAnotherMayFollow(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

@@ -1,11 +1,14 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain;
 using StaffSelect.Domain.Auditing;
 using StaffSelect.Domain.Stages;
 using StaffSelect.Domain.Testing;
+using StaffSelect.Web.Account.MyData;
 using StaffSelect.Web.Candidate.MyApplication;
 using StaffSelect.Web.Staff.Absences;
+using StaffSelect.Web.Staff.CompleteFile;
 using StaffSelect.Web.Staff.Home;
 using StaffSelect.Web.Staff.Panels;
 using StaffSelect.Web.Staff.Sessions;
@@ -80,6 +83,21 @@ public class AbsenceTests
         var audit = Assert.Single(await app.AuditOfAsync(nameof(RecordExcuse)));
         Assert.Equal((AuditAction.Added, nameof(CandidateAbsence)), (audit.Action, audit.Entity));
         Assert.DoesNotContain("telephone", audit.Changes, StringComparison.Ordinal);
+
+        // both stand in the candidate's own data and in the complete file
+        var ticket = ((MyDataTickets)app.Services.GetService(typeof(MyDataTickets))!).Issue(
+            scene.Candidate.RequiredUserId
+        );
+        var own = await app.DoAsync(new ExportMyData(ticket, "json", "uk"), scene.Candidate);
+        var file = await app.DoAsync(new GetCompleteFile(scene.Application.Id), scene.Officer);
+        var part = file.Parts.Single(one => one.Entry == "12-sessions-and-absences.json");
+        foreach (var content in new[] { own.Content, part.Content })
+        {
+            var text = Encoding.UTF8.GetString(content);
+            Assert.Contains("Reserve", text, StringComparison.Ordinal);
+            Assert.Contains(Reason, text, StringComparison.Ordinal);
+            Assert.Contains("Certificate 17", text, StringComparison.Ordinal);
+        }
     }
 
     [Theory, EveryDatabase]

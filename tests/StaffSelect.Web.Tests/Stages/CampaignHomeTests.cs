@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffSelect.Data;
 using StaffSelect.Data.Providers;
 using StaffSelect.Domain;
+using StaffSelect.Domain.Auditing;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Grants;
 using StaffSelect.Domain.Stages;
@@ -131,6 +132,30 @@ public class CampaignHomeTests
             new GetCampaignHome(scene.Campaign.Id),
             scene.Members[0]
         );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task LegalHold_SetByAnOfficer_StandsInTheJournalWithItsReason(
+        DatabaseProvider provider
+    )
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var scene = await app.RankingSceneAsync();
+        var hold = new SetLegalHold(scene.Campaign.Id, true, "Позов № 420/17 до суду");
+
+        await app.RefusedAsync("Forbidden", hold, scene.FirstApprover);
+        await app.RefusedAsync("TooShort", hold with { Reason = "Позов" }, scene.Officer);
+        await app.DoAsync(hold, scene.Officer);
+
+        Assert.True((await HomeAsync(scene, scene.Officer)).LegalHold);
+        Assert.False((await HomeAsync(scene, scene.FirstApprover)).MayHold);
+        var line = Assert.Single(
+            await app.AuditOfAsync(nameof(SetLegalHold)),
+            line => line.Action == AuditAction.Changed
+        );
+        Assert.Equal(hold.Reason, line.Reason);
+        await app.DoAsync(hold with { Hold = false }, scene.Officer);
+        Assert.False((await HomeAsync(scene, scene.Officer)).LegalHold);
     }
 
     private static int Count(CampaignHome home, CounterKind kind) =>

@@ -1012,6 +1012,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
+
                     b.HasIndex("ApplicationId", "ProposedAt");
 
                     b.HasIndex("CampaignId", "State");

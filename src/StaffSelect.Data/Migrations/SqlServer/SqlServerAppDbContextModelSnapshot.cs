@@ -1014,6 +1014,10 @@ namespace StaffSelect.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
+
                     b.HasIndex("ApplicationId", "ProposedAt");
 
                     b.HasIndex("CampaignId", "State");

@@ -1001,6 +1001,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
+
                     b.HasIndex("ApplicationId", "ProposedAt");
 
                     b.HasIndex("CampaignId", "State");

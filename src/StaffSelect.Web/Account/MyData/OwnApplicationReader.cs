@@ -5,6 +5,8 @@ using StaffSelect.Domain;
 using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
+using StaffSelect.Domain.Stages;
+using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Admission;
 using StaffSelect.Web.Candidate.Applying;
 using StaffSelect.Web.Mail;
@@ -111,6 +113,8 @@ internal sealed class OwnApplicationReader(
             ),
             Notices = await NoticesAsync(own, ct),
             Messages = await MessagesAsync(own, campaign, ct),
+            TestDates = await TestDatesAsync(own, campaign.Rules, ct),
+            Absences = await AbsencesAsync(own, campaign.Rules, ct),
             Tests = await outcomes.TestsAsync(own, campaign, ct),
             Interviews = await db.Set<Interview>()
                 .AsNoTracking()
@@ -122,6 +126,64 @@ internal sealed class OwnApplicationReader(
             Result = await outcomes.ResultAsync(own, campaign, ct),
             Appeals = await outcomes.AppealsAsync(own, ct),
         };
+
+    private async Task<IReadOnlyList<OwnTestDate>> TestDatesAsync(
+        Application own,
+        RuleSet rules,
+        CancellationToken ct
+    ) =>
+        [
+            .. (
+                await db.Set<SessionPlace>()
+                    .AsNoTracking()
+                    .Where(place => place.ApplicationId == own.Id)
+                    .Join(
+                        db.Set<TestSession>(),
+                        place => place.SessionId,
+                        session => session.Id,
+                        (_, session) => session
+                    )
+                    .OrderBy(session => session.StartsAt)
+                    .ToListAsync(ct)
+            ).Select(session => new OwnTestDate(
+                rules.Stage(session.Stage).Title,
+                session.Title,
+                session.Place,
+                session.StartsAt,
+                session.LatestStartAt,
+                session.IsReserve
+            )),
+        ];
+
+    private async Task<IReadOnlyList<OwnAbsence>> AbsencesAsync(
+        Application own,
+        RuleSet rules,
+        CancellationToken ct
+    )
+    {
+        var rows = await db.Set<CandidateAbsence>()
+            .AsNoTracking()
+            .Where(absence => absence.ApplicationId == own.Id)
+            .OrderBy(absence => absence.RecordedAt)
+            .ToListAsync(ct);
+        var absences = new List<OwnAbsence>();
+        foreach (var row in rows)
+        {
+            absences.Add(
+                new OwnAbsence(
+                    rules.Stage(row.Stage).Title,
+                    row.MissedAt,
+                    row.IsExcused,
+                    await personal.OpenAsync(own.PersonId, row.Reason, ct),
+                    await personal.OpenAsync(own.PersonId, row.Document, ct),
+                    row.RecordedAt,
+                    row.LiftedAt
+                )
+            );
+        }
+
+        return absences;
+    }
 
     private async Task<IReadOnlyList<OwnVersion>> VersionsAsync(
         Application own,

@@ -88,6 +88,12 @@ internal sealed record OwnApplicationData
 
     public required IReadOnlyList<OwnMessage> Messages { get; init; }
 
+    /// <summary>Sessions in which tests are to be sat.</summary>
+    public required IReadOnlyList<OwnTestDate> TestDates { get; init; }
+
+    /// <summary>Missed dates that an officer recorded.</summary>
+    public required IReadOnlyList<OwnAbsence> Absences { get; init; }
+
     public required IReadOnlyList<OwnTest> Tests { get; init; }
 
     public required IReadOnlyList<OwnInterview> Interviews { get; init; }
@@ -159,6 +165,28 @@ internal sealed record OwnAccommodationDecision(
 internal sealed record OwnNotice(DateTime At, ApplicationNoticeKind Kind, string? Detail);
 
 internal sealed record OwnMessage(DateTime At, LocalizedText Subject, LocalizedText Body);
+
+/// <param name="Place">Null when the test is taken online from anywhere.</param>
+internal sealed record OwnTestDate(
+    LocalizedText Stage,
+    string Title,
+    string? Place,
+    DateTime StartsAt,
+    DateTime LatestStartAt,
+    bool IsReserve
+);
+
+/// <param name="Proof">Which document proves the excuse.</param>
+/// <param name="LiftedAt">When the record was found wrong; null while it counts.</param>
+internal sealed record OwnAbsence(
+    LocalizedText Stage,
+    DateTime MissedAt,
+    bool IsExcused,
+    string? Reason,
+    string? Proof,
+    DateTime RecordedAt,
+    DateTime? LiftedAt
+);
 
 /// <param name="Items">Places of the form.</param>
 /// <param name="Answered">How many have an answer; null while the test runs.</param>

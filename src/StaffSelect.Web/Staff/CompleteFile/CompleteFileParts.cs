@@ -10,6 +10,7 @@ using StaffSelect.Domain.Campaigns;
 using StaffSelect.Domain.Candidates;
 using StaffSelect.Domain.Panels;
 using StaffSelect.Domain.Publication;
+using StaffSelect.Domain.Stages;
 using StaffSelect.Domain.Testing;
 using StaffSelect.Web.Publishing;
 using StaffSelect.Web.Staff.Applications;
@@ -78,6 +79,7 @@ internal sealed class CompleteFileParts(
             Part("09-journal", await JournalAsync(campaign, keys, ct)),
             Part("10-notes", await NotesAsync(notes, ct)),
             Part("11-likely-doubles", await DoublesAsync(application, reader, ct)),
+            Part("12-sessions-and-absences", await DatesAsync(application, ct)),
         ];
     }
 
@@ -377,6 +379,57 @@ internal sealed class CompleteFileParts(
         }
 
         return rows;
+    }
+
+    private async Task<object> DatesAsync(Application application, CancellationToken ct)
+    {
+        var places = await db.Set<SessionPlace>()
+            .AsNoTracking()
+            .Where(place => place.ApplicationId == application.Id)
+            .Join(
+                db.Set<TestSession>(),
+                place => place.SessionId,
+                session => session.Id,
+                (place, session) =>
+                    new
+                    {
+                        session.Stage,
+                        session.Title,
+                        session.Place,
+                        session.StartsAt,
+                        session.LatestStartAt,
+                        session.IsReserve,
+                        place.Draw,
+                        place.GivenAt,
+                    }
+            )
+            .OrderBy(place => place.StartsAt)
+            .ToListAsync(ct);
+        var recorded = await db.Set<CandidateAbsence>()
+            .AsNoTracking()
+            .Where(absence => absence.ApplicationId == application.Id)
+            .OrderBy(absence => absence.RecordedAt)
+            .ToListAsync(ct);
+        var absences = new List<object>();
+        foreach (var absence in recorded)
+        {
+            absences.Add(
+                new
+                {
+                    absence.Stage,
+                    absence.MissedAt,
+                    absence.IsExcused,
+                    reason = await personal.OpenAsync(application.PersonId, absence.Reason, ct),
+                    proof = await personal.OpenAsync(application.PersonId, absence.Document, ct),
+                    recordedBy = await NameAsync(absence.RecordedBy, ct),
+                    absence.RecordedAt,
+                    liftedBy = await NameAsync(absence.LiftedBy, ct),
+                    absence.LiftedAt,
+                }
+            );
+        }
+
+        return new { places, absences };
     }
 
     private async Task<object> NotesAsync(IReadOnlyList<NoteView> notes, CancellationToken ct)

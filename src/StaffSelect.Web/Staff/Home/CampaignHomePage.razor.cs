@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using StaffSelect.Domain;
 using StaffSelect.Web.Publishing;
 using StaffSelect.Web.Shell;
+using StaffSelect.Web.Shell.Dialogs;
 using StaffSelect.Web.UseCases;
 
 namespace StaffSelect.Web.Staff.Home;
@@ -12,6 +13,7 @@ public sealed partial class CampaignHomePage
 {
     private CampaignHome? home;
     private Problem? problem;
+    private CampaignId campaign;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -21,6 +23,9 @@ public sealed partial class CampaignHomePage
 
     [Inject]
     private Door Door { get; set; } = default!;
+
+    [Inject]
+    private MudBlazor.IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
     private DisplayText Display { get; set; } = default!;
@@ -55,9 +60,33 @@ public sealed partial class CampaignHomePage
             return;
         }
 
-        var answer = await Door.SendAsync(new GetCampaignHome(found.Value.Id, Stage));
+        campaign = found.Value.Id;
+        var answer = await Door.SendAsync(new GetCampaignHome(campaign, Stage));
         problem = answer.Problem;
         home = answer.IsSuccess ? answer.Value : null;
+    }
+
+    private async Task HoldAsync()
+    {
+        var hold = !home!.LegalHold;
+        var step = hold ? "HoldBegin" : "HoldEnd";
+        var answer = await Dialogs.AskAsync(
+            new ConfirmQuestion(Text[step + "Question"], Text[step], Text[step + "Means"])
+            {
+                AsksReason = true,
+            }
+        );
+        if (answer is null)
+        {
+            return;
+        }
+
+        var set = await Door.SendAsync(new SetLegalHold(campaign, hold, answer.Reason));
+        problem = set.Problem;
+        if (set.IsSuccess)
+        {
+            home = home with { LegalHold = hold };
+        }
     }
 
     private static string In(LocalizedText text) => text.In(DisplayText.Language);

@@ -33,6 +33,12 @@ public sealed record CampaignHome
 
     public required int RulesEdition { get; init; }
 
+    /// <summary>Whether all data are kept from erasure.</summary>
+    public required bool LegalHold { get; init; }
+
+    /// <summary>Whether the reader may change that.</summary>
+    public required bool MayHold { get; init; }
+
     public required IReadOnlyList<CampaignPhase> Phases { get; init; }
 
     /// <summary>Only those that the reader can work on; with the counts of zero.</summary>
@@ -113,6 +119,8 @@ internal sealed class GetCampaignHomeHandler(AppDbContext db, TimeProvider time)
             Posts = rules.Posts.Count,
             Places = rules.Posts.Sum(post => post.Quota),
             RulesEdition = rules.Edition,
+            LegalHold = campaign.LegalHold,
+            MayHold = actor.Has(Permission.LegalHoldSet, campaign.Id),
             Phases = CampaignPhases.Of(rules, appeals, now),
             Waiting = await WaitingAsync(campaign, actor, statuses, appeals, now, ct),
             Funnel = CampaignFunnel.Of(rules, statuses, outcomes),

@@ -1651,6 +1651,13 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccommodationDecisions_ApplicationId",
+                table: "AccommodationDecisions",
+                column: "ApplicationId",
+                unique: true,
+                filter: "\"State\" = 'Proposed'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccommodationDecisions_ApplicationId_ProposedAt",
                 table: "AccommodationDecisions",
                 columns: new[] { "ApplicationId", "ProposedAt" });

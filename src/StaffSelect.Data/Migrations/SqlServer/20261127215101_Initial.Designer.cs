@@ -12,7 +12,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDbContext))]
-    [Migration("20261127211753_Initial")]
+    [Migration("20261127215101_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1016,6 +1016,10 @@ namespace StaffSelect.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
 
                     b.HasIndex("ApplicationId", "ProposedAt");
 

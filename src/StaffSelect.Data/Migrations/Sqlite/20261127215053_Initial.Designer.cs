@@ -11,7 +11,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261127211737_Initial")]
+    [Migration("20261127215053_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1003,6 +1003,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
 
                     b.HasIndex("ApplicationId", "ProposedAt");
 

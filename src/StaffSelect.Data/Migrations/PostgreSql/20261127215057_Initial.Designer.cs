@@ -12,7 +12,7 @@ using StaffSelect.Data.Providers;
 namespace StaffSelect.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDbContext))]
-    [Migration("20261127211745_Initial")]
+    [Migration("20261127215057_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1014,6 +1014,10 @@ namespace StaffSelect.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
 
                     b.HasIndex("ApplicationId", "ProposedAt");
 

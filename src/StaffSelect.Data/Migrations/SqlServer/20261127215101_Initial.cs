@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace StaffSelect.Data.Migrations.Sqlite
+namespace StaffSelect.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AccountSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    User = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    User = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -33,24 +33,24 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PreferredLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PreferredLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,30 +61,30 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "Attempts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Application = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Owner = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Seed = table.Column<long>(type: "INTEGER", nullable: false),
-                    Form = table.Column<string>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LimitSeconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccommodationPercent = table.Column<int>(type: "INTEGER", nullable: false),
-                    Breaks = table.Column<int>(type: "INTEGER", nullable: false),
-                    BreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    BreaksTaken = table.Column<int>(type: "INTEGER", nullable: false),
-                    BreakUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    BreakSeconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    DeadlineAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SessionEpoch = table.Column<int>(type: "INTEGER", nullable: false),
-                    SessionClient = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    HeadNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    HeadHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    ReceiptCode = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Application = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Seed = table.Column<long>(type: "bigint", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LimitSeconds = table.Column<int>(type: "int", nullable: false),
+                    AccommodationPercent = table.Column<int>(type: "int", nullable: false),
+                    Breaks = table.Column<int>(type: "int", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "int", nullable: false),
+                    BreaksTaken = table.Column<int>(type: "int", nullable: false),
+                    BreakUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BreakSeconds = table.Column<int>(type: "int", nullable: false),
+                    DeadlineAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SessionEpoch = table.Column<int>(type: "int", nullable: false),
+                    SessionClient = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    HeadNumber = table.Column<int>(type: "int", nullable: false),
+                    HeadHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    ReceiptCode = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,21 +95,21 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    User = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Job = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    UseCase = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Request = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Campaign = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Entity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    User = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Job = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Network = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    UseCase = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Request = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Entity = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,10 +120,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AuditSeals",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SealedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,21 +134,21 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "Campaigns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Rules = table.Column<string>(type: "TEXT", nullable: false),
-                    RulesHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    NoticePublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RegistrationFromAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RegistrationUntilAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LegalHold = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Help = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Rules = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RulesHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    NoticePublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RegistrationFromAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RegistrationUntilAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LegalHold = table.Column<bool>(type: "bit", nullable: false),
+                    Help = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,10 +159,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -173,22 +173,22 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "DataRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    User = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    FiledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    Obstacle = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    User = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    Obstacle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,10 +199,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "FailedSignIns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -213,19 +213,19 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Roles = table.Column<string>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AcceptedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Roles = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AcceptedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,12 +236,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ItemPools",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,9 +252,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "Leases",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Holder = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UntilAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Holder = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UntilAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -265,13 +265,13 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "LibraryCompetencies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false),
-                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,22 +282,22 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "OutboxMails",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Recipient = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    ProtectedArguments = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Lease = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LeaseUntilAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    IsForgottenOnceSent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MessageId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Recipient = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Template = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    ProtectedArguments = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Lease = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeaseUntilAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    IsForgottenOnceSent = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,10 +308,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "Panels",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,10 +322,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "PersonKeys",
                 columns: table => new
                 {
-                    Person = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WrappedKey = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DestroyedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Person = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrappedKey = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DestroyedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -336,18 +336,18 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "RoleGrants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    User = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Campaign = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    GrantedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AwaitsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    User = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    GrantedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    GrantedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AwaitsConfirmation = table.Column<bool>(type: "bit", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -358,15 +358,15 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "SecondFactorResets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    User = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    User = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -377,12 +377,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "SecondFactors",
                 columns: table => new
                 {
-                    User = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SealedKey = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    User = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SealedKey = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,12 +393,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "StoredFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -409,11 +409,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -430,10 +430,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -450,9 +450,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -469,10 +469,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -489,16 +489,16 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AttemptEvents",
                 columns: table => new
                 {
-                    Attempt = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Late = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Item = table.Column<int>(type: "INTEGER", nullable: true),
-                    Option = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Epoch = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClientNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    Attempt = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Late = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Item = table.Column<int>(type: "int", nullable: true),
+                    Option = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Epoch = table.Column<int>(type: "int", nullable: false),
+                    ClientNumber = table.Column<int>(type: "int", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -515,14 +515,14 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "TestResults",
                 columns: table => new
                 {
-                    Attempt = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Application = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Raw = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: false),
-                    Maximum = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: false),
-                    Scales = table.Column<string>(type: "TEXT", nullable: false),
-                    ComputedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Attempt = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Application = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Raw = table.Column<decimal>(type: "decimal(18,6)", precision: 18, scale: 6, nullable: false),
+                    Maximum = table.Column<decimal>(type: "decimal(18,6)", precision: 18, scale: 6, nullable: false),
+                    Scales = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ComputedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -539,22 +539,22 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ApplicationDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FamilyName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    GivenName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    Patronymic = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    IdentityKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    IdentityNumber = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    GroupCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Preferences = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    PreferencesConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Details = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    Documents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FamilyName = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    GivenName = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    Patronymic = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    IdentityKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    IdentityNumber = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    GroupCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Preferences = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    PreferencesConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    Details = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    Documents = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -571,38 +571,38 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "Applications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FamilyName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
-                    GivenName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
-                    Patronymic = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    IdentityKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IdentityNumber = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
-                    IdentityHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    GroupCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Details = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    Preferences = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    FirstPostCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    WorkingCode = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
-                    PublicationCode = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
-                    Documents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
-                    NoticeAcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecisionGround = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AccommodationPercent = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccommodationBreaks = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccommodationBreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccommodationReason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FamilyName = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    GivenName = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    Patronymic = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    IdentityKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IdentityNumber = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    IdentityHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    GroupCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Details = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    Preferences = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    FirstPostCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WorkingCode = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false),
+                    PublicationCode = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false),
+                    Documents = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Edition = table.Column<int>(type: "int", nullable: false),
+                    NoticeAcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecisionGround = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DecisionReason = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AccommodationPercent = table.Column<int>(type: "int", nullable: false),
+                    AccommodationBreaks = table.Column<int>(type: "int", nullable: false),
+                    AccommodationBreakMinutes = table.Column<int>(type: "int", nullable: false),
+                    AccommodationReason = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -619,19 +619,19 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "CampaignDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SubmittedHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Campaign = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SubmittedHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    SignedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -648,20 +648,20 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "CampaignMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    OccursAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Expected = table.Column<int>(type: "INTEGER", nullable: false),
-                    Delivered = table.Column<int>(type: "INTEGER", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OccursAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    WrittenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Expected = table.Column<int>(type: "int", nullable: false),
+                    Delivered = table.Column<int>(type: "int", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -678,21 +678,21 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "RankingDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    DraftedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RulesEdition = table.Column<int>(type: "INTEGER", nullable: false),
-                    RulesHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ReturnedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    DraftedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RulesEdition = table.Column<int>(type: "int", nullable: false),
+                    RulesHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    InputHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReturnedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -709,16 +709,16 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "SessionDraws",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Seed = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Candidates = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Seed = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Candidates = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -735,19 +735,19 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "StageConfirmations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    PreparedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PreparedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ReturnedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PreparedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReturnedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -764,17 +764,17 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "TestSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LatestStartAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
-                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsReserve = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LatestStartAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Capacity = table.Column<int>(type: "int", nullable: false),
+                    Taken = table.Column<int>(type: "int", nullable: false),
+                    IsReserve = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -791,13 +791,13 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "PoolItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Pool = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Scale = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    LatestNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Pool = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Scale = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    LatestNumber = table.Column<int>(type: "int", nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -814,9 +814,9 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "PanelMembers",
                 columns: table => new
                 {
-                    PanelId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsChair = table.Column<bool>(type: "INTEGER", nullable: false)
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsChair = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -833,11 +833,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    User = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    User = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -854,17 +854,17 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AccommodationRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsNeeded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
-                    Breaks = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Ground = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    MadeBy = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsNeeded = table.Column<bool>(type: "bit", nullable: false),
+                    Percent = table.Column<int>(type: "int", nullable: false),
+                    Breaks = table.Column<bool>(type: "bit", nullable: false),
+                    Ground = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -881,15 +881,15 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ApplicationDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Replaces = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Replaces = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -906,20 +906,20 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AccommodationDecisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
-                    Breaks = table.Column<int>(type: "INTEGER", nullable: false),
-                    BreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AnswerReason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Percent = table.Column<int>(type: "int", nullable: false),
+                    Breaks = table.Column<int>(type: "int", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AnsweredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnswerReason = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -936,15 +936,15 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "AdmissionDecisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Rules = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Conditions = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Rules = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Conditions = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -961,14 +961,14 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ApplicationEditions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RulesHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Documents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RulesHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Documents = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -985,15 +985,15 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ApplicationNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
-                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    StruckBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StruckAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    StruckReason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StruckBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StruckAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StruckReason = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1010,11 +1010,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ApplicationNotices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1031,12 +1031,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ApplicationSearches",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NameSort = table.Column<string>(type: "TEXT", unicode: false, maxLength: 450, nullable: false),
-                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    BirthHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    PhoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NameSort = table.Column<string>(type: "varchar(450)", unicode: false, maxLength: 450, nullable: false),
+                    NameSearch = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    BirthHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PhoneHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1053,20 +1053,20 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "CandidateAbsences",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    MissedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    IsExcused = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LiftedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LiftedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    MissedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsExcused = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LiftedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LiftedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1083,16 +1083,16 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "GateResults",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Passed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Correction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Passed = table.Column<bool>(type: "bit", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Correction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1109,13 +1109,13 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "Interviews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PanelId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1138,18 +1138,18 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "LikelyDoubles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    First = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Second = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Signs = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    First = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Second = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Signs = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1172,13 +1172,13 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "CampaignDraftParts",
                 columns: table => new
                 {
-                    Draft = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Section = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: true),
-                    Secret = table.Column<string>(type: "TEXT", nullable: true),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Draft = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Section = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Secret = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1195,12 +1195,12 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "MessageDeliveries",
                 columns: table => new
                 {
-                    Message = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Application = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Mail = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OccursAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Message = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Application = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Mail = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OccursAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1223,19 +1223,19 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "Publications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RankingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Detail = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RulesEdition = table.Column<int>(type: "INTEGER", nullable: false),
-                    RulesHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PublishedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AppealUntilAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RankingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Detail = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    RulesEdition = table.Column<int>(type: "int", nullable: false),
+                    RulesHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PublishedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealUntilAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1258,10 +1258,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "RankingApprovals",
                 columns: table => new
                 {
-                    RankingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    RankingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1278,10 +1278,10 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "StageSignatures",
                 columns: table => new
                 {
-                    ConfirmationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ConfirmationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1298,15 +1298,15 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "StageVerdicts",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConfirmationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: true),
-                    Maximum = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: true),
-                    Minimum = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConfirmationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<decimal>(type: "decimal(18,6)", precision: 18, scale: 6, nullable: true),
+                    Maximum = table.Column<decimal>(type: "decimal(18,6)", precision: 18, scale: 6, nullable: true),
+                    Minimum = table.Column<decimal>(type: "decimal(18,6)", precision: 18, scale: 6, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1329,13 +1329,13 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "SessionPlaces",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Draw = table.Column<int>(type: "INTEGER", nullable: true),
-                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Draw = table.Column<int>(type: "int", nullable: true),
+                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1358,25 +1358,25 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "PoolItemVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Item = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Difficulty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    PictureSvg = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    PictureAlternative = table.Column<string>(type: "TEXT", nullable: true),
-                    Options = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Author = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RetiredBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Item = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Difficulty = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PictureSvg = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    PictureAlternative = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Options = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Author = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ApprovedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RetiredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1393,11 +1393,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ConflictDeclarations",
                 columns: table => new
                 {
-                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Member = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HasConflict = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    InterviewId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Member = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HasConflict = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1414,11 +1414,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "PanelAbsences",
                 columns: table => new
                 {
-                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Member = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    InterviewId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Member = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1435,16 +1435,16 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ScoreSheets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Member = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LockedLevels = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InterviewId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Member = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VoidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LockedLevels = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1461,21 +1461,21 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "Appeals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StageConfirmationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Receipt = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
-                    FiledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StageConfirmationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Receipt = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    FiledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1504,19 +1504,19 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ReportBatches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ukrainian = table.Column<bool>(type: "INTEGER", nullable: false),
-                    English = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Total = table.Column<int>(type: "INTEGER", nullable: false),
-                    Added = table.Column<int>(type: "INTEGER", nullable: false),
-                    RunningSinceAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Ukrainian = table.Column<bool>(type: "bit", nullable: false),
+                    English = table.Column<bool>(type: "bit", nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Added = table.Column<int>(type: "int", nullable: false),
+                    RunningSinceAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1533,20 +1533,20 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ItemVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Scale = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Difficulty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Options = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    KeyOption = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Source = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PictureSvg = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    PictureAlternative = table.Column<string>(type: "TEXT", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    VersionNumber = table.Column<int>(type: "int", nullable: false),
+                    Scale = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Difficulty = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Options = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeyOption = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Source = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PictureSvg = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    PictureAlternative = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1569,11 +1569,11 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ScoreEntries",
                 columns: table => new
                 {
-                    ScoreSheetId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Competency = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
-                    NoteLength = table.Column<int>(type: "INTEGER", nullable: false)
+                    ScoreSheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Competency = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    NoteLength = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1590,29 +1590,29 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "ReportRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Copy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
-                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    BatchId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    IsSingle = table.Column<bool>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LeaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LeaseUntilAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ErrorCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    ErrorDetail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DataId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Copy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsSingle = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeaseUntilAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErrorCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ErrorDetail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DataId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1648,6 +1648,13 @@ namespace StaffSelect.Data.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccommodationDecisions_ApplicationId",
+                table: "AccommodationDecisions",
+                column: "ApplicationId",
+                unique: true,
+                filter: "\"State\" = 'Proposed'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccommodationDecisions_ApplicationId_ProposedAt",
@@ -1688,13 +1695,15 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "IX_Appeals_ApplicationId_PublicationId_Kind",
                 table: "Appeals",
                 columns: new[] { "ApplicationId", "PublicationId", "Kind" },
-                unique: true);
+                unique: true,
+                filter: "[PublicationId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appeals_ApplicationId_StageConfirmationId_Kind",
                 table: "Appeals",
                 columns: new[] { "ApplicationId", "StageConfirmationId", "Kind" },
-                unique: true);
+                unique: true,
+                filter: "[StageConfirmationId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appeals_CampaignId_FiledAt",
@@ -1822,19 +1831,22 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AttemptEvents_Attempt_Epoch_ClientNumber",
                 table: "AttemptEvents",
                 columns: new[] { "Attempt", "Epoch", "ClientNumber" },
-                unique: true);
+                unique: true,
+                filter: "[ClientNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attempts_Application_Stage",
@@ -2221,7 +2233,7 @@ namespace StaffSelect.Data.Migrations.Sqlite
                 name: "IX_TestSessions_CampaignId_Stage",
                 table: "TestSessions",
                 columns: new[] { "CampaignId", "Stage" });
-            StaffSelect.Data.Providers.AppendOnly.Sqlite(migrationBuilder);
+            StaffSelect.Data.Providers.AppendOnly.SqlServer(migrationBuilder);
         }
 
         /// <inheritdoc />
