@@ -32,7 +32,7 @@ public class CompleteFileTests
             part => part.Entry,
             part => JsonDocument.Parse(part.Content).RootElement
         );
-        Assert.Equal(11, parts.Count);
+        Assert.Equal(12, parts.Count);
         var interview = Assert.Single(parts["06-interviews.json"].EnumerateArray().ToList());
         Assert.Equal(
             [4, 4, 3],
